@@ -1,0 +1,233 @@
+"""`rate`: a scorecard and a policy in, a Rating out; and which of its departures need a written reason."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from app.scoring.achievement import achievement
+from app.scoring.exact import half_up
+from app.scoring.matrix import (
+    NOT_SUGGESTED,
+    predicate_of_ratings,
+    siasn_codes,
+    suggest_behaviour,
+    suggest_results,
+)
+from app.scoring.outcome import IndicatorRating, Rating, Reason, ResultRating
+from app.scoring.policy import MatrixRules, RatingPolicy, WeightScheme
+from app.scoring.problems import Problem, ScorecardInvalid
+from app.scoring.scorecard import ResultLine, Scorecard
+from app.scoring.terms import Expectation, PostKind, ResultKind
+from app.scoring.weighted import indicator_category, indicator_value
+from app.scoring.weighted_rating import behaviour_mean, finish_result, performance
+from app.scoring.weights import Rational, weighted_mean, weights_problem
+
+_NOUGHT = Fraction(0)
+_ONE = Fraction(1)
+_HUNDRED = Fraction(100)
+
+
+def rate(scorecard: Scorecard, policy: RatingPolicy) -> Rating:
+    """Everything the policy says about a scorecard; see Rating.
+
+    Unknown realisations stay unknown and lower the coverage. Raises ScorecardInvalid only when weights are
+    partly given or do not total the policy's whole.
+    """
+    if policy.weights.scheme is WeightScheme.GIVEN:
+        check_weights(scorecard, policy)
+    results = tuple([_rate_result(line, scorecard.post_kind, policy) for line in scorecard.results])
+    lines = main_lines(scorecard, policy, results)
+    total = weighted_mean([(w, r.achievement) for w, r in lines if r.achievement is not None])
+    rounded = None if total is None else half_up(total, policy.total_places)
+    coverage = coverage_of(scorecard, policy, results)
+    known = [r.achievement for _, r in lines if r.achievement is not None]
+    below_target = (sum([a < _HUNDRED for a in known]), len(known))
+    if policy.matrix is None:
+        return _weighted(scorecard, policy, results, total, rounded, coverage, below_target)
+    return _matrix(scorecard, policy, policy.matrix, results, total, rounded, coverage, below_target)
+
+
+def reasons_required(
+    rating: Rating,
+    results_rating: Expectation | None = None,
+    behaviour_rating: Expectation | None = None,
+) -> tuple[Reason, ...]:
+    """Which given ratings need the appraiser's written reason; those of the scorecard unless others are
+    passed.
+
+    Project choice after the consistency rule on PermenPANRB 6/2022: a rating that departs from the
+    suggestion, and a results rating above expectations while most main results miss their target.
+    """
+    given_results = results_rating or rating.results_rating
+    given_behaviour = behaviour_rating or rating.behaviour_rating
+    reasons = []
+    for code, given, suggested in (
+        ("results_rating_departs", given_results, rating.suggested_results_rating),
+        ("behaviour_rating_departs", given_behaviour, rating.suggested_behaviour_rating),
+    ):
+        if given is not None and suggested is not None and given is not suggested:
+            reasons.append(Reason(code, (("given", given.value), ("suggested", suggested.value))))
+    missed, known = rating.below_target
+    if given_results is Expectation.ABOVE and missed * 2 > known:
+        reasons.append(Reason("above_with_majority_below_target", (("missed", missed), ("known", known))))
+    return tuple(reasons)
+
+
+def check_weights(scorecard: Scorecard, policy: RatingPolicy) -> None:
+    """Weights of main results, and of the indicators of each result, must total the policy's whole.
+
+    Raises ScorecardInvalid with one problem per level that does not.
+    """
+    whole = policy.weights.whole.value
+    main = [line.weight for line in scorecard.results if line.kind is ResultKind.MAIN]
+    problems: list[Problem | None] = [weights_problem(main, whole, "results")]
+    for place, line in enumerate(scorecard.results):
+        inner = [indicator.weight for indicator in line.indicators]
+        problems.append(weights_problem(inner, whole, f"results.{place}.indicators"))
+    if found := [problem for problem in problems if problem is not None]:
+        raise ScorecardInvalid(found)
+
+
+def result_weight(line: ResultLine, policy: RatingPolicy) -> Decimal | int:
+    """The weight of a main result in the total: its own, or one where weights are equal."""
+    if policy.weights.scheme is WeightScheme.EQUAL or line.weight is None:
+        return 1
+    return line.weight
+
+
+def main_lines(
+    scorecard: Scorecard, policy: RatingPolicy, results: tuple[ResultRating, ...]
+) -> list[tuple[Rational, ResultRating]]:
+    """Main results with the weight they carry now: the weight of a half-known result counts half."""
+    lines: list[tuple[Rational, ResultRating]] = []
+    for line, rated in zip(scorecard.results, results, strict=True):
+        if line.kind is ResultKind.MAIN:
+            weight = result_weight(line, policy)
+            effective = weight if rated.coverage == 1 else Fraction(weight) * rated.coverage
+            lines.append((effective, rated))
+    return lines
+
+
+def coverage_of(scorecard: Scorecard, policy: RatingPolicy, results: tuple[ResultRating, ...]) -> Fraction:
+    """Share (0-1) of the weight of main results whose realisation is known; nought without main results."""
+    lines = [
+        (result_weight(line, policy), rated.coverage)
+        for line, rated in zip(scorecard.results, results, strict=True)
+        if line.kind is ResultKind.MAIN
+    ]
+    if lines and all(coverage is _ONE for _, coverage in lines):
+        return _ONE
+    return weighted_mean(lines) or _NOUGHT
+
+
+def _rate_result(line: ResultLine, post_kind: PostKind, policy: RatingPolicy) -> ResultRating:
+    floor, cap = policy.floor, policy.cap
+    numeric = policy.weighted is not None
+    jpt = post_kind is PostKind.JPT
+    equal = policy.weights.scheme is WeightScheme.EQUAL
+    rated = []
+    known: list[tuple[Rational, Fraction]] = []
+    for indicator in line.indicators:
+        if indicator.realisation is None:
+            rated.append(IndicatorRating(indicator.id, None, None, None))
+            continue
+        done = achievement(indicator.target, indicator.realisation, indicator.polarity, floor=floor, cap=cap)
+        weight = 1 if equal or indicator.weight is None else indicator.weight
+        known.append((weight, done.percent))
+        if not numeric:
+            rated.append(IndicatorRating(indicator.id, done, None, None))
+        elif jpt:
+            _, category, value = indicator_value(policy, done.percent, indicator.maximum_attainable)
+            rated.append(IndicatorRating(indicator.id, done, category, value))
+        else:
+            category = indicator_category(policy, done.percent, indicator.maximum_attainable)
+            rated.append(IndicatorRating(indicator.id, done, category, None))
+    if len(known) == len(rated) and rated:
+        coverage = _ONE
+    else:
+        coverage = _share(known, line, equal) if known else _NOUGHT
+    percent = known[0][1] if len(known) == 1 else weighted_mean(known)
+    result = ResultRating(line.id, tuple(rated), coverage, percent, None, None, None)
+    return finish_result(policy.weighted, line, result, post_kind) if policy.weighted else result
+
+
+def _share(known: list[tuple[Rational, Fraction]], line: ResultLine, equal: bool) -> Fraction:
+    weights = [1 if equal or i.weight is None else i.weight for i in line.indicators]
+    return sum((Fraction(w) for w, _ in known), _NOUGHT) / sum((Fraction(w) for w in weights), _NOUGHT)
+
+
+def _matrix(
+    scorecard: Scorecard,
+    policy: RatingPolicy,
+    matrix: MatrixRules,
+    results: tuple[ResultRating, ...],
+    total: Fraction | None,
+    rounded: Decimal | None,
+    coverage: Fraction,
+    below_target: tuple[int, int],
+) -> Rating:
+    suggested, reason = suggest_results(matrix.suggestion, rounded, coverage, below_target)
+    behaviour = behaviour_mean(scorecard)
+    suggested_behaviour, behaviour_reason = suggest_behaviour(
+        matrix.suggestion, behaviour, policy.total_places
+    )
+    given, given_behaviour = scorecard.results_rating, scorecard.behaviour_rating
+    predicate = siasn = provisional = None
+    if given is not None and given_behaviour is not None:
+        predicate = provisional = predicate_of_ratings(policy, given, given_behaviour)
+        siasn = siasn_codes(policy, given, given_behaviour)
+    else:
+        likely, likely_behaviour = given or suggested, given_behaviour or suggested_behaviour
+        if likely is not None and likely_behaviour is not None:
+            provisional = predicate_of_ratings(policy, likely, likely_behaviour)
+    return Rating(
+        policy.code,
+        policy.version,
+        policy.regime,
+        results,
+        total,
+        rounded,
+        coverage,
+        suggested,
+        reason,
+        suggested_behaviour,
+        behaviour_reason,
+        given,
+        given_behaviour,
+        below_target,
+        None,
+        predicate,
+        provisional,
+        siasn,
+    )
+
+
+def _weighted(
+    scorecard: Scorecard,
+    policy: RatingPolicy,
+    results: tuple[ResultRating, ...],
+    total: Fraction | None,
+    rounded: Decimal | None,
+    coverage: Fraction,
+    below_target: tuple[int, int],
+) -> Rating:
+    numbers, provisional, complete = performance(scorecard, policy, results)
+    return Rating(
+        policy.code,
+        policy.version,
+        policy.regime,
+        results,
+        total,
+        rounded,
+        coverage,
+        None,
+        NOT_SUGGESTED,
+        None,
+        NOT_SUGGESTED,
+        scorecard.results_rating,
+        scorecard.behaviour_rating,
+        below_target,
+        numbers,
+        provisional if complete and coverage == 1 else None,
+        provisional,
+        None,
+    )

@@ -1,0 +1,1 @@
+"""Capaian: open performance management for Indonesia's civil service (ASN)."""

@@ -1,0 +1,11 @@
+"""The one list of routers under ``/api/v1``."""
+
+from fastapi import APIRouter
+
+from app.auth.router import router as auth
+from app.core.routing import Route
+from app.operations.router import router as operations
+
+router = APIRouter(prefix="/api/v1", route_class=Route)
+for part in (auth, operations):
+    router.include_router(part)

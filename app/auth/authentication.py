@@ -1,0 +1,173 @@
+"""From a request to its caller: a bearer token or a session cookie, then one statement for everything about them."""
+
+import hashlib
+import hmac
+import time
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Date, DateTime, Text, Uuid, bindparam, cast, column, func, select, table
+from sqlalchemy.dialects.postgresql import JSONB, array
+from starlette.requests import Request
+
+from app.auth.errors import CsrfTokenWrong
+from app.auth.models import Account, RoleGrant, Session
+from app.auth.permissions import Role
+from app.auth.principal import Grant, Principal
+from app.auth.tokens import TokenSigner
+from app.core import clock
+from app.core.database import Database
+from app.core.tenants import Tenant
+
+COOKIE = "capaian_session"
+CSRF_COOKIE = "capaian_csrf"
+CSRF_HEADER = "x-csrf-token"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_REMEMBERED_SECONDS = 5.0
+"""How long another process may still honour a role or session that was just revoked; ours forgets at once."""
+
+# The two tables belong to agencies, which stands above this package; only these columns are read here.
+_agencies = table("agencies", column("tenant_id", Uuid()), column("id", Uuid()), column("path"))
+_heads = table(
+    "unit_heads",
+    column("tenant_id", Uuid()),
+    column("agency_id", Uuid()),
+    column("employee_id", Uuid()),
+    column("valid"),
+)
+
+_granted = (
+    select(
+        func.coalesce(
+            func.jsonb_agg(func.jsonb_build_array(RoleGrant.role, cast(_agencies.c.path, Text))),
+            func.jsonb_build_array(),
+            type_=JSONB,
+        )
+    )
+    .join(_agencies, (_agencies.c.tenant_id == RoleGrant.tenant_id) & (_agencies.c.id == RoleGrant.agency_id))
+    .where(
+        RoleGrant.tenant_id == Account.tenant_id,
+        RoleGrant.account_id == Account.id,
+        RoleGrant.revoked_at.is_(None),
+    )
+    .correlate(Account)
+    .scalar_subquery()
+)
+_headed = (
+    select(func.coalesce(func.array_agg(cast(_agencies.c.path, Text)), cast(array([]), ARRAY(Text))))
+    .select_from(_heads)
+    .join(_agencies, (_agencies.c.tenant_id == _heads.c.tenant_id) & (_agencies.c.id == _heads.c.agency_id))
+    .where(
+        _heads.c.tenant_id == Account.tenant_id,
+        _heads.c.employee_id == Account.employee_id,
+        _heads.c.valid.op("@>")(
+            cast(func.timezone(Tenant.time_zone, bindparam("now", type_=DateTime(timezone=True))), Date)
+        ),
+    )
+    .correlate(Account, Tenant)
+    .scalar_subquery()
+)
+_CALLER = (
+    select(
+        Account.id.label("account_id"),
+        Account.username,
+        Account.employee_id,
+        Account.must_change_password,
+        Session.secret_hash,
+        Session.created_at,
+        Tenant.time_zone,
+        _granted.label("grants"),
+        _headed.label("headed"),
+    )
+    .select_from(Session)
+    .join(Account, (Account.tenant_id == Session.tenant_id) & (Account.id == Session.account_id))
+    .join(Tenant, Tenant.id == Session.tenant_id)
+    .where(
+        Session.tenant_id == bindparam("tenant_id", type_=Uuid()),
+        Session.id == bindparam("session_id", type_=Uuid()),
+        Session.revoked_at.is_(None),
+        Session.expires_at > bindparam("now", type_=DateTime(timezone=True)),
+        Account.disabled_at.is_(None),
+    )
+)
+
+
+class Authenticator:
+    """Callable kept on the application: the caller of a request, or ``None`` for nobody."""
+
+    def __init__(self, database: Database, signer: TokenSigner, session_secret: str) -> None:
+        self._database = database
+        self.signer = signer
+        self._secret = session_secret.encode()
+        self._known: dict[tuple[UUID, UUID], tuple[Principal, bytes | None, float]] = {}
+
+    async def __call__(self, request: Request) -> Principal | None:
+        header = request.headers.get("authorization")
+        if header is not None:
+            scheme, _, token = header.partition(" ")
+            claims = self.signer.verify(token.strip()) if scheme.lower() == "bearer" else None
+            if claims is None:
+                return None
+            found = await self._load(claims.tenant_id, claims.session_id)
+            return found[0] if found and found[0].account_id == claims.account_id else None
+        cookie = request.cookies.get(COOKIE)
+        return await self._by_cookie(request, cookie) if cookie else None
+
+    async def _by_cookie(self, request: Request, cookie: str) -> Principal | None:
+        try:
+            tenant, session, secret = cookie.split(".")
+            tenant_id, session_id = UUID(tenant), UUID(session)
+        except ValueError:
+            return None
+        found = await self._load(tenant_id, session_id)
+        if found is None or found[1] is None or not hmac.compare_digest(found[1], digest(secret)):
+            return None
+        if request.method not in _SAFE:
+            given = request.headers.get(CSRF_HEADER, "")
+            if not hmac.compare_digest(given.encode(), self.csrf_token(session_id).encode()):
+                raise CsrfTokenWrong
+        return found[0]
+
+    def csrf_token(self, session_id: UUID) -> str:
+        """The token that a browser must send in ``X-CSRF-Token`` with every change."""
+        return hmac.new(self._secret, b"csrf:" + session_id.bytes, hashlib.sha256).hexdigest()
+
+    def keyed_digest(self, value: str) -> bytes:
+        """A digest of a name or address that means nothing without the installation's secret."""
+        return hmac.new(self._secret, value.encode(), hashlib.sha256).digest()
+
+    def forget(self, tenant_id: UUID | None = None) -> None:
+        """Drop what is remembered of a tenant's callers, after a revocation or a change of roles; of all without one."""
+        self._known = {} if tenant_id is None else {k: v for k, v in self._known.items() if k[0] != tenant_id}
+
+    async def _load(self, tenant_id: UUID, session_id: UUID) -> tuple[Principal, bytes | None] | None:
+        key = (tenant_id, session_id)
+        known = self._known.get(key)
+        if known is not None and known[2] > time.monotonic():
+            return known[0], known[1]
+        async with self._database.reader(tenant_id) as reader:
+            row = await reader.fetch_one(_CALLER, tenant_id=tenant_id, session_id=session_id, now=clock.now())
+        if row is None:
+            self._known.pop(key, None)
+            return None
+        principal = Principal(
+            tenant_id=tenant_id,
+            account_id=row["account_id"],
+            session_id=session_id,
+            username=row["username"],
+            time_zone=row["time_zone"],
+            employee_id=row["employee_id"],
+            grants=tuple(Grant(Role(role), path) for role, path in row["grants"]),
+            headed=tuple(row["headed"]),
+            must_change_password=row["must_change_password"],
+            by_cookie=row["secret_hash"] is not None,
+            signed_in_at=row["created_at"],
+        )
+        if len(self._known) > 50_000:
+            self._known.clear()
+        self._known[key] = (principal, row["secret_hash"], time.monotonic() + _REMEMBERED_SECONDS)
+        return principal, row["secret_hash"]
+
+
+def digest(secret: str) -> bytes:
+    """SHA-256 of a random secret: what the database holds of cookies and refresh tokens."""
+    return hashlib.sha256(secret.encode()).digest()

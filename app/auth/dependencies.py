@@ -1,0 +1,42 @@
+"""What an endpoint declares about its caller: ``Access = Annotated[Principal, Depends(require(Permission.X))]``."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import Request
+
+from app.auth.errors import PasswordChangeRequired
+from app.auth.permissions import Permission
+from app.auth.principal import Principal
+from app.core.errors import Forbidden, Unauthenticated
+
+
+class Guard:
+    """A dependency that lets a caller with the permission through. Kept as an object so that tests can find it."""
+
+    def __init__(self, permission: Permission, *, before_password_change: bool = False) -> None:
+        self.permission = permission
+        self._before_password_change = before_password_change
+
+    async def __call__(self, request: Request) -> Principal:
+        principal: Principal | None = request.state.principal
+        if principal is None:
+            raise Unauthenticated
+        if principal.must_change_password and not self._before_password_change:
+            raise PasswordChangeRequired
+        if not principal.holds(self.permission):
+            raise Forbidden(permission=str(self.permission))
+        return principal
+
+
+def require(
+    permission: Permission, *, before_password_change: bool = False
+) -> Callable[[Request], Awaitable[Principal]]:
+    """The caller must hold ``permission`` somewhere; which rows it reaches is the domain's question.
+
+    Raises ``Unauthenticated`` (401), ``Forbidden`` (403), ``PasswordChangeRequired`` (403).
+    """
+    return Guard(permission, before_password_change=before_password_change)
+
+
+async def public() -> None:
+    """Marks a route that needs no sign-in. The guard test accepts a route only with this or :func:`require`."""

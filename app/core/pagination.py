@@ -1,0 +1,134 @@
+"""Keyset lists: declared sorts and filters, statements built once per combination, the same count of statements at any length.
+
+A list endpoint declares its query as a :class:`PageQuery` (unknown parameters are refused) and a :class:`Listing`::
+
+    class EmployeeSort(StrEnum):
+        NAME = "name"
+        NAME_DESC = "-name"
+
+    class EmployeeQuery(PageQuery):
+        sort: EmployeeSort = EmployeeSort.NAME
+        unit_id: UUID | None = None
+
+    EMPLOYEES = Listing(
+        select=select(Employee.id, Employee.name, ...),
+        id=Employee.id,
+        sorts={"name": Employee.name},
+        filters={"unit_id": Posting.unit_id == bindparam("unit_id", type_=Uuid())},
+    )
+
+    page = await paginate(reader, EMPLOYEES, query, EmployeeRow)
+"""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, tuple_
+
+from app.core.database import Reader
+from app.core.errors import FieldProblem, Invalid
+from app.core.schemas import ReadSchema
+from app.core.texts import Text
+
+Item = TypeVar("Item", bound=BaseModel)
+
+
+class Page(ReadSchema, Generic[Item]):
+    """One page. ``next`` is the ``after`` of the following page, null on the last."""
+
+    items: list[Item]
+    next: str | None
+
+
+class PageQuery(BaseModel):
+    """Parameters every list takes. Subclasses add ``sort`` (an enum) and their filters, each optional."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(25, ge=1, le=200, description="Items per page")
+    after: str | None = Field(None, max_length=2_000, description="`next` of the page before")
+
+    def filters(self) -> dict[str, Any]:
+        """The filters the caller set, by name."""
+        given = self.model_dump(exclude={"limit", "after", "sort"}, exclude_none=True)
+        return {name: value for name, value in given.items() if value != []}
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """What a list shows (``select``), its unique last sort key (``id``), and the sorts and filters it offers.
+
+    Sort expressions must never be null. A filter's bound parameters carry the filter's name; ``always`` names
+    parameters of ``select`` itself, given with every call (the visible scope, today's date).
+    """
+
+    select: Select[Any]
+    id: ColumnElement[UUID]
+    sorts: Mapping[str, ColumnElement[Any]]
+    filters: Mapping[str, ColumnElement[bool]]
+    _built: dict[tuple[str, frozenset[str], bool], Select[Any]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def statement(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[Any]:
+        """The statement for this combination; built on first use, then the same object for ever."""
+        key = (sort, filters, continued)
+        known = self._built.get(key)
+        if known is None:
+            known = self._built[key] = self._build(sort, filters, continued=continued)
+        return known
+
+    def _build(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[Any]:
+        descending = sort.startswith("-")
+        column = self.sorts[sort.removeprefix("-")]
+        statement = self.select.add_columns(column.label("_sort"))
+        statement = statement.where(*(self.filters[name] for name in sorted(filters)))
+        if continued:
+            place = tuple_(
+                bindparam("_sort_after", type_=column.type), bindparam("_id_after", type_=self.id.type)
+            )
+            here = tuple_(column, self.id)
+            statement = statement.where(here < place if descending else here > place)
+        order = (column.desc(), self.id.desc()) if descending else (column.asc(), self.id.asc())
+        return statement.order_by(*order).limit(bindparam("_limit", type_=Integer()))
+
+
+async def paginate(
+    reader: Reader, listing: Listing, query: PageQuery, item: type[Item], **always: object
+) -> Page[Item]:
+    """One page in one statement. Raises ``Invalid`` where ``after`` is not a place in this list."""
+    filters = query.filters()
+    sort = str(query.sort)  # type: ignore[attr-defined]  # every subclass declares its own enum
+    values: dict[str, object] = {**always, **filters, "_limit": query.limit + 1}
+    if query.after is not None:
+        kind = listing.sorts[sort.removeprefix("-")].type.python_type
+        values["_sort_after"], values["_id_after"] = _place(query.after, sort, kind)
+    statement = listing.statement(sort, frozenset(filters), continued=query.after is not None)
+    rows = await reader.fetch(statement, **values)
+    shown = rows[: query.limit]
+    following = _token(sort, shown[-1]["_sort"], shown[-1]["id"]) if len(rows) > query.limit else None
+    validate = item.model_validate
+    return Page[item](items=[validate(dict(row)) for row in shown], next=following)  # type: ignore[valid-type]  # a class held in a variable
+
+
+def _token(sort: str, value: object, identifier: UUID) -> str:
+    packed = orjson.dumps([sort, value, identifier], default=str)
+    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+
+
+def _place(token: str, sort: str, kind: type) -> tuple[Any, UUID]:
+    try:
+        packed = orjson.loads(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+        made_for, value, identifier = packed
+        if made_for != sort:
+            raise ValueError(made_for)
+        return TypeAdapter(kind).validate_python(value), UUID(identifier)
+    except (ValueError, TypeError, AttributeError, binascii.Error, ValidationError) as error:
+        wrong = Text("Bukan letak dalam daftar ini", "This is not a place in this list")
+        raise Invalid(fields=(FieldProblem("query.after", "after-malformed", wrong),)) from error

@@ -1,0 +1,1 @@
+"""Civil servants (ASN: PNS and PPPK), their dated postings, and who is whose superior."""

@@ -1,0 +1,102 @@
+"""Settings in small groups, read once from ``CAPAIAN_<GROUP>_<NAME>`` and handed to whoever needs them."""
+
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PLACEHOLDER = "change-me"
+
+
+class DatabaseSettings(BaseModel):
+    url: str | None = None
+    """``postgresql://…``; without it, development and tests start an embedded server."""
+    pool_size: int = Field(10, ge=1, le=200)
+    statement_timeout_ms: int = Field(30_000, ge=100)
+
+
+class DataSettings(BaseModel):
+    dir: Path = Path(".data")
+    """Where development keeps its database, keys and files."""
+
+
+class HttpSettings(BaseModel):
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=1, le=65_535)
+    workers: int = Field(1, ge=1, le=64)
+    origins: list[str] = []
+    """Exact origins of web clients served from elsewhere."""
+    max_body_bytes: int = Field(30_000_000, ge=1_000)
+    trusted_proxies: list[str] = ["127.0.0.1"]
+    web_dir: Path | None = None
+    """A built web client to serve beside the API."""
+
+
+class AuthSettings(BaseModel):
+    signing_key: SecretStr | None = None
+    """ES256 private key (PEM) that signs access tokens."""
+    session_secret: SecretStr | None = None
+    """Binds the CSRF token to its session."""
+    field_keys: SecretStr | None = None
+    """Base64 keys of 32 bytes for field-level encryption, comma-separated, newest first."""
+    access_token_minutes: int = Field(10, ge=1, le=60)
+    refresh_token_days: int = Field(30, ge=1, le=365)
+    session_hours: int = Field(12, ge=1, le=168)
+    secure_cookies: bool = True
+
+
+class StorageSettings(BaseModel):
+    url: str | None = None
+    """``file:///…`` or ``s3://bucket/prefix``; without it, files lie under the data folder."""
+    s3_endpoint: str | None = None
+    s3_region: str = "ap-southeast-3"
+    s3_access_key: SecretStr | None = None
+    s3_secret_key: SecretStr | None = None
+    max_file_bytes: int = Field(20_000_000, ge=1_000)
+
+
+class LogSettings(BaseModel):
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    format: Literal["json", "console"] = "json"
+    trace_endpoint: str | None = None
+    """OTLP endpoint; without it nothing is traced."""
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix="CAPAIAN_",
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
+
+    environment: Literal["development", "test", "production"] = "production"
+    database: DatabaseSettings = DatabaseSettings()
+    data: DataSettings = DataSettings()
+    http: HttpSettings = HttpSettings()
+    auth: AuthSettings = AuthSettings()
+    storage: StorageSettings = StorageSettings()
+    log: LogSettings = LogSettings()
+
+    @model_validator(mode="after")
+    def _refuse_placeholders(self) -> Self:
+        """Outside development nothing secret may be missing or a placeholder; the message names each."""
+        if self.environment != "production":
+            return self
+        secrets = {
+            "CAPAIAN_DATABASE_URL": self.database.url,
+            "CAPAIAN_AUTH_SIGNING_KEY": _reveal(self.auth.signing_key),
+            "CAPAIAN_AUTH_SESSION_SECRET": _reveal(self.auth.session_secret),
+            "CAPAIAN_AUTH_FIELD_KEYS": _reveal(self.auth.field_keys),
+        }
+        unsafe = [name for name, value in secrets.items() if not value or PLACEHOLDER in value.lower()]
+        if unsafe:
+            msg = f"refusing to start: {', '.join(unsafe)} missing or still a placeholder"
+            raise ValueError(msg)
+        return self
+
+
+def _reveal(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None

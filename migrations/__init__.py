@@ -1,0 +1,1 @@
+"""Schema migrations. Each runs while the release before it is still serving."""

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from app.scoring.exact import is_exact
 from app.scoring.problems import Problem, ScorecardInvalid
 
-_HUNDRED = Fraction(100)
 _NOUGHT = Fraction(0)
 
 
@@ -29,6 +28,9 @@ class Polarity(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     RANGE = "range"
+
+
+_LOWER, _RANGE = Polarity.LOWER, Polarity.RANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +101,33 @@ def achievement(
     single = target.value
     if single is not None:
         against = single
-        falling = polarity is Polarity.LOWER or (polarity is Polarity.RANGE and realisation > single)
-        inside = polarity is Polarity.RANGE and realisation == single
+        falling = polarity is _LOWER or (polarity is _RANGE and realisation > single)
+        inside = polarity is _RANGE and realisation == single
     else:
         low, high = target.bounds
         inside = low <= realisation <= high
         above = realisation > high
         against = high if above else low
-        falling = polarity is Polarity.LOWER or (polarity is Polarity.RANGE and above)
+        falling = polarity is _LOWER or (polarity is _RANGE and above)
     if inside:
-        raw, rule = _HUNDRED, "inside_range"
+        top, bottom, rule = 100, 1, "inside_range"
     elif not against:
         if polarity is Polarity.HIGHER and realisation >= 0:
             raise ScorecardInvalid([Problem.of("target", "target_not_positive")])
         met = falling and realisation <= 0
-        raw, rule = (_HUNDRED, "nought_met") if met else (_NOUGHT, "nought_missed")
+        top, bottom, rule = (100, 1, "nought_met") if met else (0, 1, "nought_missed")
     else:
         done, done_unit = realisation.as_integer_ratio()
         due, due_unit = against.as_integer_ratio()
-        below = due * done_unit
+        bottom = due * done_unit
         if falling:
-            raw, rule = Fraction(100 * (2 * below - done * due_unit), below), "lower"
+            top, rule = 100 * (2 * bottom - done * due_unit), "lower"
         else:
-            raw, rule = Fraction(100 * done * due_unit, below), "higher"
-    if floor is not None and raw < floor:
+            top, rule = 100 * done * due_unit, "higher"
+    raw = Fraction(top, bottom)
+    # Compared as whole numbers, because comparing fractions takes longer than everything above.
+    if floor is not None and top * floor.denominator < floor.numerator * bottom:
         return Achievement(floor, raw, rule, against, True, False)
-    if cap is not None and raw > cap:
+    if cap is not None and top * cap.denominator > cap.numerator * bottom:
         return Achievement(cap, raw, rule, against, False, True)
     return Achievement(raw, raw, rule, against, False, False)

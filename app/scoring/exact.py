@@ -16,7 +16,7 @@ PLACES = 6
 """Inputs may have at most this many decimals."""
 
 _WIDE = Context(prec=120)
-_SCALE = tuple(10**places for places in range(60))
+_SCALE: tuple[int, ...] = tuple(10**places for places in range(30))
 _SMALLEST = Decimal(1).scaleb(-PLACES)
 
 
@@ -41,7 +41,7 @@ def truncated(value: Fraction, places: int) -> Decimal:
 
 
 def exact_text(value: Fraction | Decimal) -> str:
-    """The shortest exact notation: "97.5" where the decimals end, "1860/19" where they do not."""
+    """An exact notation: "97.5" where the decimals end soon, "1860/19" where they do not."""
     fraction = Fraction(value)
     denominator = fraction.denominator
     twos = fives = 0
@@ -51,7 +51,7 @@ def exact_text(value: Fraction | Decimal) -> str:
     while denominator % 5 == 0:
         denominator //= 5
         fives += 1
-    if denominator != 1:
+    if denominator != 1 or max(twos, fives) > 12:
         return f"{fraction.numerator}/{fraction.denominator}"
     return str(half_up(fraction, max(twos, fives)))
 

@@ -49,7 +49,7 @@ def suggest_results(
     if total is None:
         return None, Reason("nothing_realised")
     needed = suggestion.minimum_coverage.value
-    if coverage * 100 < needed:
+    if coverage.numerator < coverage.denominator and coverage * 100 < needed:
         return None, Reason("coverage_too_low", (("coverage", coverage * 100), ("minimum", needed)))
     band = band_of(suggestion.results, total)
     missed, known = below_target

@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from app.scoring.achievement import achievement
 from app.scoring.exact import half_up
+from app.scoring.exact import total as total_of
 from app.scoring.matrix import (
     NOT_SUGGESTED,
     predicate_of_ratings,
@@ -19,11 +21,10 @@ from app.scoring.scorecard import ResultLine, Scorecard
 from app.scoring.terms import Expectation, PostKind, ResultKind
 from app.scoring.weighted import indicator_category, indicator_value
 from app.scoring.weighted_rating import behaviour_mean, finish_result, performance
-from app.scoring.weights import Rational, weighted_mean, weights_problem
+from app.scoring.weights import Rational, mean, weighted_mean, weights_problem
 
 _NOUGHT = Fraction(0)
 _ONE = Fraction(1)
-_HUNDRED = Fraction(100)
 
 
 def rate(scorecard: Scorecard, policy: RatingPolicy) -> Rating:
@@ -32,18 +33,24 @@ def rate(scorecard: Scorecard, policy: RatingPolicy) -> Rating:
     Unknown realisations stay unknown and lower the coverage. Raises ScorecardInvalid only when weights are
     partly given or do not total the policy's whole.
     """
-    if policy.weights.scheme is WeightScheme.GIVEN:
+    given = policy.weights.scheme is WeightScheme.GIVEN
+    if given:
         check_weights(scorecard, policy)
-    results = tuple([_rate_result(line, scorecard.post_kind, policy) for line in scorecard.results])
-    lines = main_lines(scorecard, policy, results)
-    total = weighted_mean([(w, r.achievement) for w, r in lines if r.achievement is not None])
+    results = tuple([_rate_result(line, scorecard.post_kind, policy, given) for line in scorecard.results])
+    weights: list[Rational] = []
+    totals: list[Fraction] = []
+    for weight, rated in main_lines(scorecard, policy, results):
+        if rated.achievement is not None:
+            weights.append(weight)
+            totals.append(rated.achievement)
+    total = weighted_mean(weights, totals)
     rounded = None if total is None else half_up(total, policy.total_places)
     coverage = coverage_of(scorecard, policy, results)
-    known = [r.achievement for _, r in lines if r.achievement is not None]
-    below_target = (sum([a < _HUNDRED for a in known]), len(known))
+    missed = sum([percent.numerator < 100 * percent.denominator for percent in totals])
+    frame = _Frame(results, total, rounded, coverage, (missed, len(totals)))
     if policy.matrix is None:
-        return _weighted(scorecard, policy, results, total, rounded, coverage, below_target)
-    return _matrix(scorecard, policy, policy.matrix, results, total, rounded, coverage, below_target)
+        return _weighted(scorecard, policy, frame)
+    return _matrix(scorecard, policy, policy.matrix, frame)
 
 
 def reasons_required(
@@ -82,7 +89,8 @@ def check_weights(scorecard: Scorecard, policy: RatingPolicy) -> None:
     problems: list[Problem | None] = [weights_problem(main, whole, "results")]
     for place, line in enumerate(scorecard.results):
         inner = [indicator.weight for indicator in line.indicators]
-        problems.append(weights_problem(inner, whole, f"results.{place}.indicators"))
+        if any(inner):
+            problems.append(weights_problem(inner, whole, f"results.{place}.indicators"))
     if found := [problem for problem in problems if problem is not None]:
         raise ScorecardInvalid(found)
 
@@ -102,73 +110,70 @@ def main_lines(
     for line, rated in zip(scorecard.results, results, strict=True):
         if line.kind is ResultKind.MAIN:
             weight = result_weight(line, policy)
-            effective = weight if rated.coverage == 1 else Fraction(weight) * rated.coverage
+            effective = weight if rated.coverage is _ONE else Fraction(weight) * rated.coverage
             lines.append((effective, rated))
     return lines
 
 
 def coverage_of(scorecard: Scorecard, policy: RatingPolicy, results: tuple[ResultRating, ...]) -> Fraction:
     """Share (0-1) of the weight of main results whose realisation is known; nought without main results."""
-    lines = [
-        (result_weight(line, policy), rated.coverage)
-        for line, rated in zip(scorecard.results, results, strict=True)
-        if line.kind is ResultKind.MAIN
-    ]
-    if lines and all(coverage is _ONE for _, coverage in lines):
+    weights: list[Rational] = []
+    shares = []
+    for line, rated in zip(scorecard.results, results, strict=True):
+        if line.kind is ResultKind.MAIN:
+            weights.append(result_weight(line, policy))
+            shares.append(rated.coverage)
+    if shares and shares.count(_ONE) == len(shares):
         return _ONE
-    return weighted_mean(lines) or _NOUGHT
+    return weighted_mean(weights, shares) or _NOUGHT
 
 
-def _rate_result(line: ResultLine, post_kind: PostKind, policy: RatingPolicy) -> ResultRating:
+class _Frame(NamedTuple):
+    """What both regimes share."""
+
+    results: tuple[ResultRating, ...]
+    total: Fraction | None
+    rounded: Decimal | None
+    coverage: Fraction
+    below_target: tuple[int, int]
+
+
+def _rate_result(line: ResultLine, post_kind: PostKind, policy: RatingPolicy, given: bool) -> ResultRating:
     floor, cap = policy.floor, policy.cap
-    numeric = policy.weighted is not None
-    jpt = post_kind is PostKind.JPT
-    equal = policy.weights.scheme is WeightScheme.EQUAL
     rated = []
-    known: list[tuple[Rational, Fraction]] = []
+    weights: list[Decimal] = []
+    percents = []
     for indicator in line.indicators:
         if indicator.realisation is None:
             rated.append(IndicatorRating(indicator.id, None, None, None))
             continue
         done = achievement(indicator.target, indicator.realisation, indicator.polarity, floor=floor, cap=cap)
-        weight = 1 if equal or indicator.weight is None else indicator.weight
-        known.append((weight, done.percent))
-        if not numeric:
-            rated.append(IndicatorRating(indicator.id, done, None, None))
-        elif jpt:
-            _, category, value = indicator_value(policy, done.percent, indicator.maximum_attainable)
-            rated.append(IndicatorRating(indicator.id, done, category, value))
-        else:
-            category = indicator_category(policy, done.percent, indicator.maximum_attainable)
-            rated.append(IndicatorRating(indicator.id, done, category, None))
-    if len(known) == len(rated) and rated:
-        coverage = _ONE
+        percents.append(done.percent)
+        if given and indicator.weight is not None:
+            weights.append(indicator.weight)
+        category = value = None
+        if policy.weighted is not None:
+            if post_kind is PostKind.JPT:
+                _, category, value = indicator_value(policy, done.percent, indicator.maximum_attainable)
+            else:
+                category = indicator_category(policy, done.percent, indicator.maximum_attainable)
+        rated.append(IndicatorRating(indicator.id, done, category, value))
+    percent = weighted_mean(weights, percents) if weights else mean(percents)
+    if len(percents) == len(rated):
+        coverage = _ONE if rated else _NOUGHT
+    elif weights:
+        every = [indicator.weight for indicator in line.indicators if indicator.weight is not None]
+        coverage = Fraction(total_of(weights)) / Fraction(total_of(every))
     else:
-        coverage = _share(known, line, equal) if known else _NOUGHT
-    percent = known[0][1] if len(known) == 1 else weighted_mean(known)
+        coverage = Fraction(len(percents), len(rated))
     result = ResultRating(line.id, tuple(rated), coverage, percent, None, None, None)
     return finish_result(policy.weighted, line, result, post_kind) if policy.weighted else result
 
 
-def _share(known: list[tuple[Rational, Fraction]], line: ResultLine, equal: bool) -> Fraction:
-    weights = [1 if equal or i.weight is None else i.weight for i in line.indicators]
-    return sum((Fraction(w) for w, _ in known), _NOUGHT) / sum((Fraction(w) for w in weights), _NOUGHT)
-
-
-def _matrix(
-    scorecard: Scorecard,
-    policy: RatingPolicy,
-    matrix: MatrixRules,
-    results: tuple[ResultRating, ...],
-    total: Fraction | None,
-    rounded: Decimal | None,
-    coverage: Fraction,
-    below_target: tuple[int, int],
-) -> Rating:
-    suggested, reason = suggest_results(matrix.suggestion, rounded, coverage, below_target)
-    behaviour = behaviour_mean(scorecard)
+def _matrix(scorecard: Scorecard, policy: RatingPolicy, matrix: MatrixRules, frame: _Frame) -> Rating:
+    suggested, reason = suggest_results(matrix.suggestion, frame.rounded, frame.coverage, frame.below_target)
     suggested_behaviour, behaviour_reason = suggest_behaviour(
-        matrix.suggestion, behaviour, policy.total_places
+        matrix.suggestion, behaviour_mean(scorecard), policy.total_places
     )
     given, given_behaviour = scorecard.results_rating, scorecard.behaviour_rating
     predicate = siasn = provisional = None
@@ -183,17 +188,17 @@ def _matrix(
         policy.code,
         policy.version,
         policy.regime,
-        results,
-        total,
-        rounded,
-        coverage,
+        frame.results,
+        frame.total,
+        frame.rounded,
+        frame.coverage,
         suggested,
         reason,
         suggested_behaviour,
         behaviour_reason,
         given,
         given_behaviour,
-        below_target,
+        frame.below_target,
         None,
         predicate,
         provisional,
@@ -201,33 +206,25 @@ def _matrix(
     )
 
 
-def _weighted(
-    scorecard: Scorecard,
-    policy: RatingPolicy,
-    results: tuple[ResultRating, ...],
-    total: Fraction | None,
-    rounded: Decimal | None,
-    coverage: Fraction,
-    below_target: tuple[int, int],
-) -> Rating:
-    numbers, provisional, complete = performance(scorecard, policy, results)
+def _weighted(scorecard: Scorecard, policy: RatingPolicy, frame: _Frame) -> Rating:
+    numbers, provisional, complete = performance(scorecard, policy, frame.results)
     return Rating(
         policy.code,
         policy.version,
         policy.regime,
-        results,
-        total,
-        rounded,
-        coverage,
+        frame.results,
+        frame.total,
+        frame.rounded,
+        frame.coverage,
         None,
         NOT_SUGGESTED,
         None,
         NOT_SUGGESTED,
         scorecard.results_rating,
         scorecard.behaviour_rating,
-        below_target,
+        frame.below_target,
         numbers,
-        provisional if complete and coverage == 1 else None,
+        provisional if complete else None,
         provisional,
         None,
     )

@@ -143,8 +143,8 @@ def behaviour_value(
         peers = subordinates
     if subordinates is None:
         subordinates = peers
-    lines = [(own, superior), (first, peers or _NOUGHT), (second, subordinates or _NOUGHT)]
-    return weighted_mean(lines) or _NOUGHT
+    voices_heard = (superior, peers or _NOUGHT, subordinates or _NOUGHT)
+    return weighted_mean((own, first, second), voices_heard) or _NOUGHT
 
 
 def scheme_of(rules: WeightedRules, heard_others: bool) -> Scheme:

@@ -4,7 +4,7 @@ A line without realisation is unknown, never nought: it takes its weight out of 
 coverage.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,32 +26,41 @@ def weights_problem(weights: Sequence[Decimal | None], whole: Decimal, path: str
     return None
 
 
-def weighted_mean(lines: Iterable[tuple[Rational, Fraction]]) -> Fraction | None:
-    """The mean of values by weight; None when no weight is left. Each line is (weight, value)."""
+def weighted_mean(weights: Sequence[Rational], values: Sequence[Fraction]) -> Fraction | None:
+    """The mean of values by weight; None when no weight is left."""
     # One division at the end: reducing a fraction at every step would be most of the time of a rating.
     top, bottom = 0, 1
     weight_top, weight_bottom = 0, 1
-    for weight, value in lines:
+    for weight, value in zip(weights, values, strict=True):
         part, whole = weight.as_integer_ratio()
-        unit = whole * value.denominator
-        top = top * unit + part * value.numerator * bottom
+        numerator, denominator = value.as_integer_ratio()
+        unit = whole * denominator
+        top = top * unit + part * numerator * bottom
         bottom *= unit
         weight_top = weight_top * whole + part * weight_bottom
         weight_bottom *= whole
-    if not weight_top:
-        return None
-    return Fraction(top * weight_bottom, bottom * weight_top)
+    return Fraction(top * weight_bottom, bottom * weight_top) if weight_top else None
 
 
 def mean(values: Sequence[Fraction]) -> Fraction | None:
     """The plain mean, None of nothing."""
+    if not values:
+        return None
     if len(values) == 1:
         return values[0]
-    return weighted_mean([(1, value) for value in values])
+    top, bottom = 0, 1
+    for value in values:
+        numerator, denominator = value.as_integer_ratio()
+        top = top * denominator + numerator * bottom
+        bottom *= denominator
+    return Fraction(top, bottom * len(values))
 
 
-def contributions(lines: Sequence[tuple[Rational, Fraction | None]]) -> tuple[Fraction | None, ...]:
+def contributions(
+    weights: Sequence[Rational], values: Sequence[Fraction | None]
+) -> tuple[Fraction | None, ...]:
     """What each known line adds to the weighted mean (they sum to it); None for the unknown ones."""
+    lines = list(zip(weights, values, strict=True))
     known = sum((Fraction(weight) for weight, value in lines if value is not None), Fraction(0))
     return tuple(
         None if value is None or not known else Fraction(weight) * value / known for weight, value in lines

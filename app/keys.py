@@ -27,8 +27,7 @@ def obtain(settings: Settings) -> Keys:
     folder = settings.data.dir / "keys"
     return Keys(
         signing_key=_given(settings.auth.signing_key) or _kept(folder / "signing.pem", generate_key),
-        session_secret=_given(settings.auth.session_secret)
-        or _kept(folder / "session", secrets.token_urlsafe),
+        session_secret=_given(settings.auth.session_secret) or _kept(folder / "session", secrets.token_urlsafe),
         field_keys=(_given(settings.auth.field_keys) or _kept(folder / "field", _field_key)).split(","),
     )
 

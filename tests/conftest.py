@@ -29,7 +29,7 @@ def _server_url() -> str:
     given = os.environ.get("CAPAIAN_DATABASE_URL")
     if given:
         return given
-    from app.local import postgres  # noqa: PLC0415 - the embedded server is an extra
+    from app.local import postgres
 
     folder = Path(os.environ.get("CAPAIAN_DATA_DIR", _ROOT / ".data")).resolve() / "test-postgres"
     return str(postgres.start(folder, for_tests=True).get_uri())
@@ -62,9 +62,7 @@ def template(server_url: str) -> str:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
             migrate.upgrade(database_url(server_url, building))
             connection.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-                    sql.Identifier(building), sql.Identifier(name)
-                )
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name))
             )
     return name
 

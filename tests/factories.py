@@ -76,9 +76,7 @@ class Government:
             await work.flush()
             work.add(session)
             if role is not None:
-                work.add(
-                    RoleGrant(tenant_id=self.id, account_id=account.id, role=role, agency_id=on or self.root)
-                )
+                work.add(RoleGrant(tenant_id=self.id, account_id=account.id, role=role, agency_id=on or self.root))
             await work.commit()
         return account.id, session.id
 

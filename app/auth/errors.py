@@ -7,14 +7,10 @@ from app.core.texts import Text
 class PasswordChangeRequired(Forbidden):
     code = "password-change-required"
     title = Text("Ganti kata sandi dahulu", "Change your password first")
-    detail = Text(
-        "Kata sandi awal harus diganti sebelum melanjutkan.", "The initial password must be changed first."
-    )
+    detail = Text("Kata sandi awal harus diganti sebelum melanjutkan.", "The initial password must be changed first.")
 
 
 class CsrfTokenWrong(Forbidden):
     code = "csrf-token-wrong"
     title = Text("Permintaan ditolak", "The request was refused")
-    detail = Text(
-        "Kepala X-CSRF-Token tidak cocok dengan sesi.", "The X-CSRF-Token header does not match the session."
-    )
+    detail = Text("Kepala X-CSRF-Token tidak cocok dengan sesi.", "The X-CSRF-Token header does not match the session.")

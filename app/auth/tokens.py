@@ -32,7 +32,7 @@ class TokenSigner:
         key = serialization.load_pem_private_key(private_pem.encode(), password=None)
         if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
             msg = "the signing key must be an EC P-256 private key in PEM form"
-            raise ValueError(msg)  # noqa: TRY004 - the value is wrong, not the type of an argument
+            raise ValueError(msg)
         public = key.public_key()
         self._private = private_pem
         self._public = public.public_bytes(
@@ -90,9 +90,7 @@ class TokenSigner:
     def public_keys(self) -> dict[str, list[dict[str, str]]]:
         """The JWKS document (RFC 7517) with which others verify our tokens."""
         key = jwk.construct(self._public, ALGORITHM).to_dict()
-        plain = {
-            name: value.decode() if isinstance(value, bytes) else str(value) for name, value in key.items()
-        }
+        plain = {name: value.decode() if isinstance(value, bytes) else str(value) for name, value in key.items()}
         return {"keys": [plain | {"kid": self.key_id, "use": "sig", "alg": ALGORITHM}]}
 
 

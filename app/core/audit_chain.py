@@ -71,19 +71,9 @@ def link(before: bytes, entry: AuditEntry, sequence: int) -> bytes:
     return hashlib.sha256(before + packed).digest()
 
 
-_UNSEALED = (
-    select(AuditEntry)
-    .where(AuditEntry.sequence.is_(None))
-    .order_by(AuditEntry.at, AuditEntry.id)
-    .limit(_BATCH)
-)
+_UNSEALED = select(AuditEntry).where(AuditEntry.sequence.is_(None)).order_by(AuditEntry.at, AuditEntry.id).limit(_BATCH)
 _HEAD = select(AuditHead).with_for_update()
-_SEALED = (
-    select(AuditEntry)
-    .where(AuditEntry.sequence > bindparam("after"))
-    .order_by(AuditEntry.sequence)
-    .limit(_BATCH)
-)
+_SEALED = select(AuditEntry).where(AuditEntry.sequence > bindparam("after")).order_by(AuditEntry.sequence).limit(_BATCH)
 _SEAL = text("SELECT set_config('capaian.sealing', 'on', true)")
 
 

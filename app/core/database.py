@@ -77,9 +77,7 @@ class Versioned(Timestamped):
 
 def belongs_to(column: str, table: str, *, ondelete: str | None = None) -> ForeignKeyConstraint:
     """A reference inside the tenant: ``(tenant_id, column)`` to ``table (tenant_id, id)``."""
-    return ForeignKeyConstraint(
-        ["tenant_id", column], [f"{table}.tenant_id", f"{table}.id"], ondelete=ondelete
-    )
+    return ForeignKeyConstraint(["tenant_id", column], [f"{table}.tenant_id", f"{table}.id"], ondelete=ondelete)
 
 
 def choice(kinds: type[StrEnum]) -> Enum:
@@ -204,7 +202,7 @@ class Database:
         async with self._sessions() as session:
             connection = await session.connection()
             await connection.exec_driver_sql(
-                f"SELECT set_config('{TENANT_SETTING}', $1, true)",  # noqa: S608 - a constant name
+                f"SELECT set_config('{TENANT_SETTING}', $1, true)",
                 (str(tenant_id) if tenant_id else "",),
             )
             session.info["tenant_id"] = tenant_id
@@ -232,7 +230,7 @@ async def bind_tenant(connection: Any, tenant_id: UUID | None) -> None:  # noqa:
     if _bound.get(real) == wanted:
         return
     _bound.pop(real, None)
-    await connection.execute(f"SELECT set_config('{TENANT_SETTING}', $1, false)", wanted)  # noqa: S608 - a constant name
+    await connection.execute(f"SELECT set_config('{TENANT_SETTING}', $1, false)", wanted)
     _bound[real] = wanted
 
 

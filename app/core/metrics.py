@@ -10,9 +10,7 @@ _SECONDS = Histogram(
     registry=REGISTRY,
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
-_RESPONSES = Counter(
-    "capaian_http_responses", "Answers, by status", ["method", "route", "status"], registry=REGISTRY
-)
+_RESPONSES = Counter("capaian_http_responses", "Answers, by status", ["method", "route", "status"], registry=REGISTRY)
 JOBS_WAITING = Gauge("capaian_jobs_waiting", "Jobs not yet started", registry=REGISTRY)
 
 

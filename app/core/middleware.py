@@ -69,6 +69,4 @@ class RequestContext:
             route = scope.get("route")
             template = getattr(route, "path", "unmatched")
             metrics.observe(scope["method"], template, status, seconds)
-            log.info(
-                "request", method=scope["method"], route=template, status=status, ms=round(seconds * 1000, 1)
-            )
+            log.info("request", method=scope["method"], route=template, status=status, ms=round(seconds * 1000, 1))

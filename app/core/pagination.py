@@ -72,9 +72,7 @@ class Listing:
     id: ColumnElement[UUID]
     sorts: Mapping[str, ColumnElement[Any]]
     filters: Mapping[str, ColumnElement[bool]]
-    _built: dict[tuple[str, frozenset[str], bool], Select[Any]] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _built: dict[tuple[str, frozenset[str], bool], Select[Any]] = field(default_factory=dict, init=False, repr=False)
 
     def statement(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[Any]:
         """The statement for this combination; built on first use, then the same object for ever."""
@@ -90,9 +88,7 @@ class Listing:
         statement = self.select.add_columns(column.label("_sort"))
         statement = statement.where(*(self.filters[name] for name in sorted(filters)))
         if continued:
-            place = tuple_(
-                bindparam("_sort_after", type_=column.type), bindparam("_id_after", type_=self.id.type)
-            )
+            place = tuple_(bindparam("_sort_after", type_=column.type), bindparam("_id_after", type_=self.id.type))
             here = tuple_(column, self.id)
             statement = statement.where(here < place if descending else here > place)
         order = (column.desc(), self.id.desc()) if descending else (column.asc(), self.id.asc())

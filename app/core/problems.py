@@ -119,9 +119,7 @@ class _Busy(errors.Unavailable):
 
 def _from_validation(found: Sequence[Any]) -> DomainError:
     fields = tuple(
-        FieldProblem(
-            ".".join(str(part) for part in item["loc"]), item["type"].replace("_", "-"), explain(item)
-        )
+        FieldProblem(".".join(str(part) for part in item["loc"]), item["type"].replace("_", "-"), explain(item))
         for item in found
     )
     return _Malformed(fields=fields, count=len(fields))
@@ -195,9 +193,7 @@ def install(app: FastAPI) -> None:
     async def on_http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type only
         language = language_of(request.headers.get("accept-language"))
-        code, title = _HTTP_TEXTS.get(
-            error.status_code, ("http-error", Text("Permintaan gagal", "The request failed"))
-        )
+        code, title = _HTTP_TEXTS.get(error.status_code, ("http-error", Text("Permintaan gagal", "The request failed")))
         problem = {
             "type": f"urn:capaian:problem:{code}",
             "title": title.say(language, {}),
@@ -205,9 +201,7 @@ def install(app: FastAPI) -> None:
         }
         problem |= {"code": code, "request_id": get_contextvars().get("request_id")}
         headers = {**(error.headers or {}), "Content-Language": language}
-        return Response(
-            orjson.dumps(problem), error.status_code, headers, media_type="application/problem+json"
-        )
+        return Response(orjson.dumps(problem), error.status_code, headers, media_type="application/problem+json")
 
     async def on_fault(request: Request, error: Exception) -> Response:
         log.error("unhandled", exc_info=error, path=request.url.path)

@@ -27,9 +27,7 @@ _TEXTS = {
     "uuid_parsing": Text("Harus UUID", "Must be a UUID"),
     "date_type": Text("Harus tanggal seperti 2026-01-31", "Must be a date such as 2026-01-31"),
     "date_parsing": Text("Harus tanggal seperti 2026-01-31", "Must be a date such as 2026-01-31"),
-    "date_from_datetime_parsing": Text(
-        "Harus tanggal seperti 2026-01-31", "Must be a date such as 2026-01-31"
-    ),
+    "date_from_datetime_parsing": Text("Harus tanggal seperti 2026-01-31", "Must be a date such as 2026-01-31"),
     "datetime_type": Text("Harus waktu menurut RFC 3339", "Must be an RFC 3339 time"),
     "datetime_parsing": Text("Harus waktu menurut RFC 3339", "Must be an RFC 3339 time"),
     "datetime_from_date_parsing": Text("Harus waktu menurut RFC 3339", "Must be an RFC 3339 time"),

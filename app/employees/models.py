@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import DATERANGE, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.crypto import Encrypted
-from app.core.database import Base, TenantOwned, Timestamped, Versioned, belongs_to, choice
+from app.core.database import Base, TenantOwned, Versioned, belongs_to, choice
 
 
 class EmployeeKind(StrEnum):

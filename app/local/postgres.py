@@ -42,6 +42,4 @@ def url(server: PostgresServer, database: str) -> str:
 def _configure(server: PostgresServer, settings: dict[str, str]) -> None:
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for name, value in settings.items():
-            connection.execute(
-                sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
-            )
+            connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))

@@ -21,9 +21,7 @@ router = APIRouter(prefix="/operations", tags=["operations"], route_class=Route)
 Reading = Annotated[Principal, Depends(require(Permission.OPERATIONS_READ))]
 
 
-@router.get(
-    "/{operation_id}", response_model=OperationRead, operation_id="getOperation", responses=problems(NotFound)
-)
+@router.get("/{operation_id}", response_model=OperationRead, operation_id="getOperation", responses=problems(NotFound))
 async def get_operation(operation_id: UUID, principal: Reading, reader: ReaderDep) -> JsonObject:
     """State and progress of work that was started with 202: poll until `succeeded` or `failed`."""
     return await service.get(reader, principal, operation_id)

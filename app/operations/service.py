@@ -62,9 +62,7 @@ class Progress:
         self._id = operation_id
 
     async def advance(self, done: int, total: int | None = None) -> None:
-        await self._set(
-            state=OperationState.RUNNING, done=done, **({} if total is None else {"total": total})
-        )
+        await self._set(state=OperationState.RUNNING, done=done, **({} if total is None else {"total": total}))
 
     async def succeed(self, result: JsonObject) -> None:
         await self._set(state=OperationState.SUCCEEDED, result=result, finished_at=clock.now())

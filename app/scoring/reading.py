@@ -47,14 +47,29 @@ class Reader:
         return self._table.get(key) is not None
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A text that is not blank, at most 2,000 characters."""
+        """A text that is not blank (unless `default` is), at most 2,000 characters."""
         value = self._required(key, default is not None)
-        if value is None:
+        if value is None or (value == "" and default == ""):
             return default or ""
         if isinstance(value, str) and value.strip() and len(value) <= 2000:
             return value
         self.note(key, "not_text")
         return ""
+
+    def text_or_none(self, key: str) -> str | None:
+        """A text of any content, at most 20,000 characters, or None when absent or null."""
+        if not self.has(key):
+            return None
+        value = self._table[key]
+        if isinstance(value, str) and len(value) <= 20_000:
+            return value
+        self.note(key, "not_text")
+        return None
+
+    def scalar(self, key: str) -> str | bool | None:
+        """A text, a truth value or None."""
+        value = self._table.get(key)
+        return self.truth(key) if isinstance(value, bool) else self.text_or_none(key)
 
     def decimal(self, key: str) -> Decimal:
         """A required exact number."""

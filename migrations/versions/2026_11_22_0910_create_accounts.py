@@ -64,9 +64,7 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_operations"),
     )
-    op.create_index(
-        "ix_operations_started_by", "operations", ["tenant_id", "started_by", "created_at"], unique=False
-    )
+    op.create_index("ix_operations_started_by", "operations", ["tenant_id", "started_by", "created_at"], unique=False)
     op.create_table(
         "sign_in_attempts",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -149,9 +147,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_sessions"),
     )
-    op.create_index(
-        "ix_sessions_account", "sessions", ["tenant_id", "account_id", "created_at"], unique=False
-    )
+    op.create_index("ix_sessions_account", "sessions", ["tenant_id", "account_id", "created_at"], unique=False)
     op.create_table(
         "refresh_tokens",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),

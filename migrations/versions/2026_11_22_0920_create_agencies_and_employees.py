@@ -140,9 +140,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.Uuid(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum(
-                "plt", "plh", "pj", name="acting_kind", native_enum=False, create_constraint=True, length=40
-            ),
+            sa.Enum("plt", "plh", "pj", name="acting_kind", native_enum=False, create_constraint=True, length=40),
             nullable=False,
         ),
         sa.Column("valid", DATERANGE(), nullable=False),
@@ -162,9 +160,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_acting_assignments"),
     )
-    op.create_index(
-        "ix_acting_assignments_employee", "acting_assignments", ["tenant_id", "employee_id"], unique=False
-    )
+    op.create_index("ix_acting_assignments_employee", "acting_assignments", ["tenant_id", "employee_id"], unique=False)
     op.create_table(
         "agency_placements",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -254,9 +250,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_superior_overrides"),
     )
-    op.create_index(
-        "ix_superior_overrides_superior", "superior_overrides", ["tenant_id", "superior_id"], unique=False
-    )
+    op.create_index("ix_superior_overrides_superior", "superior_overrides", ["tenant_id", "superior_id"], unique=False)
 
     _spans()
     op.create_foreign_key(
@@ -305,9 +299,7 @@ def _spans() -> None:
         ("acting_assignments", "agency_id", "uq_acting_assignments_agency_span"),
         ("superior_overrides", "employee_id", "uq_superior_overrides_employee_span"),
     ):
-        op.execute(
-            f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE (tenant_id, {owner}, valid WITHOUT OVERLAPS)"
-        )
+        op.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE (tenant_id, {owner}, valid WITHOUT OVERLAPS)")
     op.execute(
         "ALTER TABLE postings ADD CONSTRAINT ex_postings_one_head "
         "EXCLUDE USING gist (tenant_id WITH =, agency_id WITH =, valid WITH &&) WHERE (heads_unit)"

@@ -80,9 +80,12 @@ def belongs_to(column: str, table: str, *, ondelete: str | None = None) -> Forei
     return ForeignKeyConstraint(["tenant_id", column], [f"{table}.tenant_id", f"{table}.id"], ondelete=ondelete)
 
 
-def choice(kinds: type[StrEnum]) -> Enum:
-    """A text column that holds a value of ``kinds`` and, by a check constraint named after it, nothing else."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", kinds.__name__).lower()
+def choice(kinds: type[StrEnum], name: str | None = None) -> Enum:
+    """A text column that holds a value of ``kinds`` and, by a check constraint named after it, nothing else.
+
+    ``name`` tells two such columns of one table apart.
+    """
+    name = name or re.sub(r"(?<!^)(?=[A-Z])", "_", kinds.__name__).lower()
     return Enum(
         kinds,
         native_enum=False,

@@ -1,0 +1,1 @@
+"""Appraisal cycles, their periods, and the appraisals that opening a cycle creates and freezes."""

@@ -1,0 +1,1 @@
+"""Realisations, the superior's ratings, the predicate, and the explanation of all of it."""

@@ -1,0 +1,1 @@
+"""Agency objectives with their indicators, a target per period, and realisations with evidence."""

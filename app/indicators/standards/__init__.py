@@ -1,0 +1,1 @@
+"""The library of performance standards per job family: discipline, service quality, innovation, outcome."""

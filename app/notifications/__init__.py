@@ -1,0 +1,1 @@
+"""What waits for whom: a line per event that an employee should know of."""

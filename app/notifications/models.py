@@ -1,0 +1,29 @@
+"""Notifications in the application. The words are made from ``kind`` and ``data`` in the reader's language."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.database import Base, TenantOwned, belongs_to
+
+
+class Notification(TenantOwned, Base):
+    __tablename__ = "notifications"
+    __table_args__ = (
+        belongs_to("employee_id", "employees"),
+        Index("ix_notifications_employee", "tenant_id", "employee_id", "created_at", "id"),
+        Index("ix_notifications_unread", "tenant_id", "employee_id", postgresql_where="read_at IS NULL"),
+    )
+
+    employee_id: Mapped[UUID]
+    kind: Mapped[str]
+    """``plan.submitted``, ``evaluation.finalised`` …"""
+    subject_kind: Mapped[str]
+    subject_id: Mapped[UUID]
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    created_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]

@@ -4,12 +4,13 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Computed, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import DATERANGE, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.crypto import Encrypted
 from app.core.database import Base, TenantOwned, Versioned, belongs_to, choice
+from app.employees.lifecycle import GRADE_RANK
 
 
 class EmployeeKind(StrEnum):
@@ -46,8 +47,11 @@ class Employee(TenantOwned, Versioned, Base):
         UniqueConstraint("tenant_id", "nip"),
         CheckConstraint("(kind = 'official') = (nip IS NULL)", name="nip_unless_official"),
         Index("ix_employees_name", "tenant_id", "name", "id"),
-        Index("ix_employees_grade", "tenant_id", "grade", "id"),
-        Index("ix_employees_search", "name", postgresql_using="gin", postgresql_ops={"name": "gin_trgm_ops"}),
+        Index("ix_employees_nip", "tenant_id", text("coalesce(nip, '')"), "id"),
+        Index("ix_employees_grade", "tenant_id", "grade", "name", "id"),
+        Index("ix_employees_grade_rank", "tenant_id", "grade_rank", "id"),
+        Index("ix_employees_kind", "tenant_id", "kind", "name", "id"),
+        Index("ix_employees_legal_status", "tenant_id", "legal_status", "name", "id"),
     )
 
     kind: Mapped[EmployeeKind] = mapped_column(choice(EmployeeKind))
@@ -61,6 +65,8 @@ class Employee(TenantOwned, Versioned, Base):
     birth_date: Mapped[date | None]
     grade: Mapped[str | None]
     """Golongan/ruang ``III/a`` of a PNS, golongan ``IX`` of a PPPK."""
+    grade_rank: Mapped[int] = mapped_column(SmallInteger, Computed(GRADE_RANK, persisted=True))
+    """Sorts by grade: PNS I/a to IV/e, then PPPK I to XVII; 0 without a known grade."""
     education: Mapped[str | None]
     service_since: Mapped[date | None]
     """TMT CPNS, or the start of the contract."""
@@ -75,6 +81,8 @@ class Employee(TenantOwned, Versioned, Base):
     left_on: Mapped[date | None]
     """Retired, moved to another government or dismissed: the first day of being away."""
     synthetic: Mapped[bool] = mapped_column(server_default="false", default=False)
+    search: Mapped[str] = mapped_column(Computed("lower(name || ' ' || coalesce(nip, ''))", persisted=True))
+    """What ``q`` looks into. No trigram index: row-level security would not let it be used."""
 
 
 class Posting(TenantOwned, Versioned, Base):
@@ -85,7 +93,11 @@ class Posting(TenantOwned, Versioned, Base):
     __table_args__ = (
         belongs_to("employee_id", "employees"),
         belongs_to("agency_id", "agencies"),
+        Index("ix_postings_employee", "tenant_id", "employee_id"),
         Index("ix_postings_agency", "tenant_id", "agency_id"),
+        Index("ix_postings_heads", "tenant_id", "agency_id", postgresql_where="heads_unit"),
+        Index("ix_postings_position_kind", "tenant_id", "position_kind"),
+        Index("ix_postings_job_family", "tenant_id", "job_family"),
     )
 
     employee_id: Mapped[UUID]
@@ -114,6 +126,7 @@ class ActingAssignment(TenantOwned, Versioned, Base):
         belongs_to("employee_id", "employees"),
         belongs_to("agency_id", "agencies"),
         Index("ix_acting_assignments_employee", "tenant_id", "employee_id"),
+        Index("ix_acting_assignments_agency", "tenant_id", "agency_id"),
     )
 
     employee_id: Mapped[UUID]
@@ -131,6 +144,7 @@ class SuperiorOverride(TenantOwned, Versioned, Base):
         belongs_to("employee_id", "employees"),
         belongs_to("superior_id", "employees"),
         CheckConstraint("employee_id <> superior_id", name="not_oneself"),
+        Index("ix_superior_overrides_employee", "tenant_id", "employee_id"),
         Index("ix_superior_overrides_superior", "tenant_id", "superior_id"),
     )
 

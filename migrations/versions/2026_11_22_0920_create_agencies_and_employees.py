@@ -24,6 +24,13 @@ _TABLES = (
     "superior_overrides",
 )
 
+_GRADES = (
+    *(f"{group}/{letter}" for group in ("I", "II", "III") for letter in "abcd"),
+    *(f"IV/{letter}" for letter in "abcde"),
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
+)
+_GRADE_RANK = f"coalesce(array_position(ARRAY[{', '.join(repr(grade) for grade in _GRADES)}], grade), 0)"
+
 
 def upgrade() -> None:
     op.create_table(
@@ -75,8 +82,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "code", name="uq_agencies_tenant_id_code"),
     )
     op.create_index("ix_agencies_name", "agencies", ["tenant_id", "name", "id"], unique=False)
-    op.create_index("ix_agencies_parent", "agencies", ["tenant_id", "parent_id", "name"], unique=False)
-    op.create_index("ix_agencies_path", "agencies", ["path"], unique=False, postgresql_using="gist")
+    op.create_index("ix_agencies_parent", "agencies", ["tenant_id", "parent_id", "name", "id"], unique=False)
+    op.create_index("ix_agencies_kind", "agencies", ["tenant_id", "kind", "name", "id"], unique=False)
+    op.create_index("ix_agencies_opened_on", "agencies", ["tenant_id", "opened_on"], unique=False)
+    op.create_index(
+        "uq_agencies_root", "agencies", ["tenant_id"], unique=True, postgresql_where=sa.text("parent_id IS NULL")
+    )
     op.create_table(
         "employees",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -105,6 +116,7 @@ def upgrade() -> None:
         ),
         sa.Column("birth_date", sa.Date(), nullable=True),
         sa.Column("grade", sa.Text(), nullable=True),
+        sa.Column("grade_rank", sa.SmallInteger(), sa.Computed(_GRADE_RANK, persisted=True), nullable=False),
         sa.Column("education", sa.Text(), nullable=True),
         sa.Column("service_since", sa.Date(), nullable=True),
         sa.Column("legal_status", sa.Text(), server_default="01", nullable=False),
@@ -115,6 +127,12 @@ def upgrade() -> None:
         sa.Column("address", sa.LargeBinary(), nullable=True),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.Column("synthetic", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column(
+            "search",
+            sa.Text(),
+            sa.Computed("lower(name || ' ' || coalesce(nip, ''))", persisted=True),
+            nullable=False,
+        ),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -122,16 +140,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_employees"),
         sa.UniqueConstraint("tenant_id", "nip", name="uq_employees_tenant_id_nip"),
     )
-    op.create_index("ix_employees_grade", "employees", ["tenant_id", "grade", "id"], unique=False)
+    op.create_index("ix_employees_grade", "employees", ["tenant_id", "grade", "name", "id"], unique=False)
+    op.create_index("ix_employees_grade_rank", "employees", ["tenant_id", "grade_rank", "id"], unique=False)
+    op.create_index("ix_employees_kind", "employees", ["tenant_id", "kind", "name", "id"], unique=False)
+    op.create_index("ix_employees_legal_status", "employees", ["tenant_id", "legal_status", "name", "id"], unique=False)
     op.create_index("ix_employees_name", "employees", ["tenant_id", "name", "id"], unique=False)
-    op.create_index(
-        "ix_employees_search",
-        "employees",
-        ["name"],
-        unique=False,
-        postgresql_using="gin",
-        postgresql_ops={"name": "gin_trgm_ops"},
-    )
+    op.create_index("ix_employees_nip", "employees", ["tenant_id", sa.text("coalesce(nip, '')"), "id"], unique=False)
     op.create_table(
         "acting_assignments",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -161,6 +175,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_acting_assignments"),
     )
     op.create_index("ix_acting_assignments_employee", "acting_assignments", ["tenant_id", "employee_id"], unique=False)
+    op.create_index("ix_acting_assignments_agency", "acting_assignments", ["tenant_id", "agency_id"], unique=False)
     op.create_table(
         "agency_placements",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -183,6 +198,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_agency_placements"),
     )
+    op.create_index("ix_agency_placements_agency", "agency_placements", ["tenant_id", "agency_id"], unique=False)
+    op.create_index("ix_agency_placements_parent", "agency_placements", ["tenant_id", "parent_id"], unique=False)
     op.create_table(
         "postings",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -226,6 +243,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_postings"),
     )
     op.create_index("ix_postings_agency", "postings", ["tenant_id", "agency_id"], unique=False)
+    op.create_index("ix_postings_employee", "postings", ["tenant_id", "employee_id"], unique=False)
+    op.create_index(
+        "ix_postings_heads",
+        "postings",
+        ["tenant_id", "agency_id"],
+        unique=False,
+        postgresql_where=sa.text("heads_unit"),
+    )
+    op.create_index("ix_postings_job_family", "postings", ["tenant_id", "job_family"], unique=False)
+    op.create_index("ix_postings_position_kind", "postings", ["tenant_id", "position_kind"], unique=False)
     op.create_table(
         "superior_overrides",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -250,6 +277,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_superior_overrides"),
     )
+    op.create_index("ix_superior_overrides_employee", "superior_overrides", ["tenant_id", "employee_id"], unique=False)
     op.create_index("ix_superior_overrides_superior", "superior_overrides", ["tenant_id", "superior_id"], unique=False)
 
     _spans()
@@ -271,18 +299,34 @@ def upgrade() -> None:
     op.execute(
         """
         CREATE VIEW unit_heads WITH (security_invoker = true) AS
-            SELECT tenant_id, agency_id, employee_id, valid, false AS acting FROM postings WHERE heads_unit
+            SELECT tenant_id, id, agency_id, employee_id, valid, false AS acting, 'definitive' AS kind, decree
+            FROM postings WHERE heads_unit
             UNION ALL
-            SELECT tenant_id, agency_id, employee_id, valid, true FROM acting_assignments
+            SELECT tenant_id, id, agency_id, employee_id, valid, true, kind, decree FROM acting_assignments
         """
     )
     op.execute(f"GRANT SELECT ON unit_heads TO {APP_ROLE}")
+    # Under which parent each unit stands when; a unit without a recorded history has always stood where it stands.
+    op.execute(
+        """
+        CREATE VIEW agency_parents WITH (security_invoker = true) AS
+            SELECT tenant_id, agency_id, parent_id, valid FROM agency_placements
+            UNION ALL
+            SELECT tenant_id, id, parent_id, '(,)'::daterange FROM agencies
+            WHERE NOT EXISTS (
+                SELECT FROM agency_placements
+                WHERE agency_placements.tenant_id = agencies.tenant_id AND agency_placements.agency_id = agencies.id
+            )
+        """
+    )
+    op.execute(f"GRANT SELECT ON agency_parents TO {APP_ROLE}")
 
     for table in _TABLES:
         protect(table)
 
 
 def downgrade() -> None:
+    op.execute("DROP VIEW agency_parents")
     op.execute("DROP VIEW unit_heads")
     op.drop_constraint("fk_accounts_tenant_id_employee_id", "accounts")
     op.drop_constraint("fk_role_grants_tenant_id_agency_id", "role_grants")

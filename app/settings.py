@@ -14,6 +14,9 @@ class DatabaseSettings(BaseModel):
     """``postgresql://…``; without it, development and tests start an embedded server."""
     pool_size: int = Field(10, ge=1, le=200)
     statement_timeout_ms: int = Field(30_000, ge=100)
+    """How long one statement of a request may take."""
+    job_timeout_ms: int = Field(600_000, ge=1_000)
+    """How long one statement of a background job may take."""
 
 
 class DataSettings(BaseModel):
@@ -43,6 +46,11 @@ class AuthSettings(BaseModel):
     access_token_minutes: int = Field(10, ge=1, le=60)
     refresh_token_days: int = Field(30, ge=1, le=365)
     session_hours: int = Field(12, ge=1, le=168)
+    failures_per_account: int = Field(5, ge=1, le=1_000)
+    """Wrong passwords for one account before it must wait."""
+    failures_per_address: int = Field(50, ge=1, le=100_000)
+    """Wrong passwords from one address, behind which a whole office may sit."""
+    failure_window_minutes: int = Field(15, ge=1, le=1_440)
     secure_cookies: bool = True
 
 

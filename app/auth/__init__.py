@@ -1,1 +1,1 @@
-"""Accounts, roles, sessions and tokens: who is calling and what a role allows, not which rows (that is each domain's)."""
+"""Accounts, roles, sessions, tokens: who is calling and what a role allows, not which rows (each domain's own)."""

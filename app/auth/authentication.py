@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
-import time
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, DateTime, Text, Uuid, bindparam, cast, column, func, select, table
+from sqlalchemy import ARRAY, DateTime, Text, Uuid, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB, array
 from starlette.requests import Request
 
@@ -13,6 +13,7 @@ from app.auth.errors import CsrfTokenWrong
 from app.auth.models import Account, RoleGrant, Session
 from app.auth.permissions import Role
 from app.auth.principal import Grant, Principal
+from app.auth.queries import agencies, today, unit_heads
 from app.auth.tokens import TokenSigner
 from app.core import clock
 from app.core.database import Database
@@ -22,28 +23,18 @@ COOKIE = "capaian_session"
 CSRF_COOKIE = "capaian_csrf"
 CSRF_HEADER = "x-csrf-token"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_REMEMBERED_SECONDS = 5.0
+_REMEMBERED = timedelta(seconds=5)
 """How long another process may still honour a role or session that was just revoked; ours forgets at once."""
-
-# The two tables belong to agencies, which stands above this package; only these columns are read here.
-_agencies = table("agencies", column("tenant_id", Uuid()), column("id", Uuid()), column("path"))
-_heads = table(
-    "unit_heads",
-    column("tenant_id", Uuid()),
-    column("agency_id", Uuid()),
-    column("employee_id", Uuid()),
-    column("valid"),
-)
 
 _granted = (
     select(
         func.coalesce(
-            func.jsonb_agg(func.jsonb_build_array(RoleGrant.role, cast(_agencies.c.path, Text))),
+            func.jsonb_agg(func.jsonb_build_array(RoleGrant.role, cast(agencies.c.path, Text))),
             func.jsonb_build_array(),
             type_=JSONB,
         )
     )
-    .join(_agencies, (_agencies.c.tenant_id == RoleGrant.tenant_id) & (_agencies.c.id == RoleGrant.agency_id))
+    .join(agencies, (agencies.c.tenant_id == RoleGrant.tenant_id) & (agencies.c.id == RoleGrant.agency_id))
     .where(
         RoleGrant.tenant_id == Account.tenant_id,
         RoleGrant.account_id == Account.id,
@@ -53,15 +44,13 @@ _granted = (
     .scalar_subquery()
 )
 _headed = (
-    select(func.coalesce(func.array_agg(cast(_agencies.c.path, Text)), cast(array([]), ARRAY(Text))))
-    .select_from(_heads)
-    .join(_agencies, (_agencies.c.tenant_id == _heads.c.tenant_id) & (_agencies.c.id == _heads.c.agency_id))
+    select(func.coalesce(func.array_agg(cast(agencies.c.path, Text)), cast(array([]), ARRAY(Text))))
+    .select_from(unit_heads)
+    .join(agencies, (agencies.c.tenant_id == unit_heads.c.tenant_id) & (agencies.c.id == unit_heads.c.agency_id))
     .where(
-        _heads.c.tenant_id == Account.tenant_id,
-        _heads.c.employee_id == Account.employee_id,
-        _heads.c.valid.op("@>")(
-            cast(func.timezone(Tenant.time_zone, bindparam("now", type_=DateTime(timezone=True))), Date)
-        ),
+        unit_heads.c.tenant_id == Account.tenant_id,
+        unit_heads.c.employee_id == Account.employee_id,
+        unit_heads.c.valid.op("@>")(today),
     )
     .correlate(Account, Tenant)
     .scalar_subquery()
@@ -98,7 +87,8 @@ class Authenticator:
         self._database = database
         self.signer = signer
         self._secret = session_secret.encode()
-        self._known: dict[tuple[UUID, UUID], tuple[Principal, bytes | None, float]] = {}
+        self._known: dict[tuple[UUID, UUID], tuple[Principal, bytes | None, datetime]] = {}
+        self._forgotten = 0
 
     async def __call__(self, request: Request) -> Principal | None:
         header = request.headers.get("authorization")
@@ -136,16 +126,19 @@ class Authenticator:
         return hmac.new(self._secret, value.encode(), hashlib.sha256).digest()
 
     def forget(self, tenant_id: UUID | None = None) -> None:
-        """Drop what is remembered of a tenant's callers, after a revocation or a change of roles; of all without one."""
+        """Drop what is remembered of a tenant's callers (of all without one) after a revocation or a change of roles."""
+        self._forgotten += 1
         self._known = {} if tenant_id is None else {k: v for k, v in self._known.items() if k[0] != tenant_id}
 
     async def _load(self, tenant_id: UUID, session_id: UUID) -> tuple[Principal, bytes | None] | None:
         key = (tenant_id, session_id)
         known = self._known.get(key)
-        if known is not None and known[2] > time.monotonic():
+        now = clock.now()
+        if known is not None and known[2] <= now < known[2] + _REMEMBERED:
             return known[0], known[1]
+        forgotten = self._forgotten
         async with self._database.reader(tenant_id) as reader:
-            row = await reader.fetch_one(_CALLER, tenant_id=tenant_id, session_id=session_id, now=clock.now())
+            row = await reader.fetch_one(_CALLER, tenant_id=tenant_id, session_id=session_id, now=now)
         if row is None:
             self._known.pop(key, None)
             return None
@@ -164,7 +157,9 @@ class Authenticator:
         )
         if len(self._known) > 50_000:
             self._known.clear()
-        self._known[key] = (principal, row["secret_hash"], time.monotonic() + _REMEMBERED_SECONDS)
+        if forgotten == self._forgotten:
+            # Otherwise something was revoked while the row was on its way; it may already be outdated.
+            self._known[key] = (principal, row["secret_hash"], now)
         return principal, row["secret_hash"]
 
 

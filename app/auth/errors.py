@@ -1,6 +1,6 @@
 """What can go wrong with accounts, sessions and tokens."""
 
-from app.core.errors import Forbidden
+from app.core.errors import Forbidden, Invalid, TooMany
 from app.core.texts import Text
 
 
@@ -14,3 +14,15 @@ class CsrfTokenWrong(Forbidden):
     code = "csrf-token-wrong"
     title = Text("Permintaan ditolak", "The request was refused")
     detail = Text("Kepala X-CSRF-Token tidak cocok dengan sesi.", "The X-CSRF-Token header does not match the session.")
+
+
+class AttemptsThrottled(TooMany):
+    code = "attempts-throttled"
+    title = Text("Terlalu banyak percobaan masuk", "Too many attempts to sign in")
+    detail = Text("Coba lagi dalam {retry_after} detik.", "Try again in {retry_after} seconds.")
+
+
+class PasswordRefused(Invalid):
+    code = "password-refused"
+    title = Text("Kata sandi baru tidak dapat dipakai", "The new password cannot be used")
+    detail = Text("Pilih kata sandi lain.", "Choose another password.")

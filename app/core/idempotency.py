@@ -2,7 +2,8 @@
 
 The row is claimed first. A second request with the same key waits on the unique index until the first has finished:
 it then finds the stored answer, or, where the first was rolled back, becomes the first itself. Refusals are not
-stored, because they changed nothing.
+stored, because they changed nothing. Stored answers are encrypted: they may hold personal data or a password that is
+shown only once.
 """
 
 from datetime import datetime
@@ -14,7 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core import clock
+from app.core import clock, crypto
 from app.core.database import Base
 from app.core.errors import FieldProblem, Invalid
 from app.core.texts import Text
@@ -47,6 +48,7 @@ class IdempotencyKeyReused(Invalid):
 _STORED = select(IdempotencyKey).where(
     IdempotencyKey.account_id == bindparam("account_id"), IdempotencyKey.key == bindparam("key")
 )
+_PURPOSE = "idempotency_keys.body"
 _REPLAYED_HEADERS = ("content-type", "location", "etag")
 
 
@@ -76,15 +78,27 @@ async def claim(session: AsyncSession, account_id: UUID, key: str, fingerprint: 
     if row.fingerprint != fingerprint or row.status is None:
         raise IdempotencyKeyReused
     headers = dict(row.headers or {}) | {"Idempotency-Replayed": "true"}
-    return Response(content=row.body, status_code=row.status, headers=headers)
+    # Latin-1 maps every byte to one character and back, whatever the body is.
+    body = crypto.decrypt(row.body or b"", _PURPOSE).encode("latin-1")
+    return Response(content=body, status_code=row.status, headers=headers)
 
 
 async def store(session: AsyncSession, account_id: UUID, key: str, response: Response) -> None:
     headers = {name: response.headers[name] for name in _REPLAYED_HEADERS if name in response.headers}
+    body = crypto.encrypt(bytes(response.body).decode("latin-1"), _PURPOSE)
     await session.execute(
         update(IdempotencyKey)
         .where(IdempotencyKey.account_id == account_id, IdempotencyKey.key == key)
-        .values(status=response.status_code, headers=headers, body=bytes(response.body))
+        .values(status=response.status_code, headers=headers, body=body)
+    )
+
+
+async def release(session: AsyncSession, account_id: UUID, key: str) -> None:
+    """Give the key back: the request was refused, yet something of it is kept, so the claim would be kept as well."""
+    await session.execute(
+        delete(IdempotencyKey).where(
+            IdempotencyKey.account_id == account_id, IdempotencyKey.key == key, IdempotencyKey.status.is_(None)
+        )
     )
 
 

@@ -6,7 +6,7 @@ with the effect, and a dependency never sees the response.
 
 import hashlib
 from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -30,12 +30,15 @@ class Caller(Protocol):
 
 
 class Route(APIRoute):
+    identifies: ClassVar[bool] = True
+    """Whether the caller is looked up before the endpoint runs."""
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         answer = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
             state = request.app.state
-            caller: Caller | None = await state.authenticate(request)
+            caller: Caller | None = await state.authenticate(request) if self.identifies else None
             request.state.principal = caller
             if caller is not None:
                 bind_contextvars(tenant_id=str(caller.tenant_id), account_id=str(caller.account_id))
@@ -51,22 +54,28 @@ class Route(APIRoute):
         return handle
 
 
+class AnonymousRoute(Route):
+    """Answers everybody alike: whatever token or cookie comes along is left aside, a worn-out one included.
+
+    Without a caller no answer is stored for a repeated POST, so the tokens that a sign-in returns are kept nowhere.
+    """
+
+    identifies = False
+
+
 async def _write(
     request: Request,
     caller: Caller | None,
     work: UnitOfWork,
     answer: Callable[[Request], Coroutine[Any, Any, Response]],
 ) -> Response:
-    key = request.headers.get("idempotency-key")
+    key = request.headers.get("idempotency-key") if request.method == "POST" else None
     try:
-        if key is None or caller is None or request.method != "POST":
+        if key is None or caller is None:
             response = await answer(request)
         else:
-            fingerprint = hashlib.sha256(
-                b"\n".join([request.url.path.encode(), request.url.query.encode(), await request.body()])
-            ).digest()
             session = await work.session()
-            replay = await idempotency.claim(session, caller.account_id, key, fingerprint)
+            replay = await idempotency.claim(session, caller.account_id, key, await _fingerprint(request))
             if replay is not None:
                 return replay
             response = await answer(request)
@@ -74,6 +83,15 @@ async def _write(
         await work.commit()
     except DomainError as error:
         if error.keeps_effects:
+            if key is not None and caller is not None:
+                await idempotency.release(await work.session(), caller.account_id, key)
             await work.commit()
         raise
     return response
+
+
+async def _fingerprint(request: Request) -> bytes:
+    """What makes a request the same again. Keyed, because a body may hold a password that a plain digest betrays."""
+    sent = b"\n".join([request.url.path.encode(), request.url.query.encode(), await request.body()])
+    digest: bytes = request.app.state.authenticate.keyed_digest(hashlib.sha256(sent).hexdigest())
+    return digest

@@ -1,5 +1,6 @@
 """The unit of work of one request: at most one transaction and one reader, both for one tenant."""
 
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Annotated
 from uuid import UUID
@@ -13,31 +14,55 @@ from app.core.database import Database, Reader
 class UnitOfWork:
     """Opens what the request asks for, when it asks. The route class commits and closes it."""
 
-    __slots__ = ("_database", "_reader", "_session", "_stack", "tenant_id")
+    __slots__ = ("_callbacks", "_reader", "_session", "_stack", "database", "tenant_id")
 
     def __init__(self, database: Database, tenant_id: UUID | None) -> None:
-        self._database = database
+        self.database = database
+        """For the rare step that must not hold the request's transaction, such as hashing a password."""
         self._stack = AsyncExitStack()
         self._session: AsyncSession | None = None
         self._reader: Reader | None = None
+        self._callbacks: list[Callable[[], None]] = []
+        self.tenant_id = tenant_id
+
+    def bind(self, tenant_id: UUID) -> None:
+        """Choose the tenant of a request that nobody signed: a sign-in. Raises once a connection was opened."""
+        if self._session is not None or self._reader is not None:
+            msg = "the unit of work already talks to the database for another tenant"
+            raise RuntimeError(msg)
         self.tenant_id = tenant_id
 
     async def session(self) -> AsyncSession:
         if self._session is None:
-            self._session = await self._stack.enter_async_context(self._database.session(self.tenant_id))
+            self._session = await self._stack.enter_async_context(self.database.session(self.tenant_id))
         return self._session
 
     async def reader(self) -> Reader:
         if self._reader is None:
-            self._reader = await self._stack.enter_async_context(self._database.reader(self.tenant_id))
+            self._reader = await self._stack.enter_async_context(self.database.reader(self.tenant_id))
         return self._reader
+
+    def after_commit(self, callback: Callable[[], None]) -> None:
+        """Run ``callback`` once the effects are committed, and never if they are not. It must not wait or raise.
+
+        For what this process remembers of the database; anything that has to happen for certain is a job.
+        """
+        self._callbacks.append(callback)
 
     async def commit(self) -> None:
         if self._session is not None:
             await self._session.commit()
+        callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            callback()
 
     async def close(self) -> None:
         await self._stack.aclose()
+
+
+async def _work(request: Request) -> UnitOfWork:
+    work: UnitOfWork = request.state.work
+    return work
 
 
 async def _session(request: Request) -> AsyncSession:
@@ -50,5 +75,6 @@ async def _reader(request: Request) -> Reader:
     return await work.reader()
 
 
+WorkDep = Annotated[UnitOfWork, Depends(_work)]
 SessionDep = Annotated[AsyncSession, Depends(_session)]
 ReaderDep = Annotated[Reader, Depends(_reader)]

@@ -25,10 +25,18 @@ lists every problem with path, code and message.
 """
 
 from app.scoring.achievement import Achievement, Polarity, Target, achievement
+from app.scoring.counterfactual import (
+    Counterfactual,
+    IndicatorOption,
+    RatingChange,
+    counterfactual_as_mapping,
+    what_would_reach,
+)
 from app.scoring.matrix import predicate_of_ratings, siasn_codes
 from app.scoring.outcome import IndicatorRating, Numbers, Rating, Reason, ResultRating, SiasnCodes
 from app.scoring.policy import RatingPolicy, Rule, Source
-from app.scoring.policy_parsing import parse_policy, policy_as_mapping
+from app.scoring.policy_json import policy_as_mapping
+from app.scoring.policy_parsing import parse_policy
 from app.scoring.problems import PolicyInvalid, Problem, ScorecardInvalid, ScoringError, TraceInvalid
 from app.scoring.rating import check_weights, rate, reasons_required
 from app.scoring.rating_json import number_as_mapping, rating_as_mapping
@@ -46,6 +54,8 @@ from app.scoring.terms import (
     Regime,
     ResultKind,
 )
+from app.scoring.trace import explain, recompute
+from app.scoring.tracing import Trace, TraceInput, TraceNode, parse_trace, trace_as_mapping
 from app.scoring.weights import contributions, weighted_mean
 
 __all__ = [
@@ -55,8 +65,10 @@ __all__ = [
     "BehaviourLine",
     "Cascading",
     "Confidence",
+    "Counterfactual",
     "Expectation",
     "IndicatorLine",
+    "IndicatorOption",
     "IndicatorRating",
     "NoPolicyForDay",
     "Numbers",
@@ -66,6 +78,7 @@ __all__ = [
     "Predicate",
     "Problem",
     "Rating",
+    "RatingChange",
     "RatingPolicy",
     "Reason",
     "Regime",
@@ -79,22 +92,31 @@ __all__ = [
     "SiasnCodes",
     "Source",
     "Target",
+    "Trace",
+    "TraceInput",
     "TraceInvalid",
+    "TraceNode",
     "achievement",
     "check_weights",
     "contributions",
+    "counterfactual_as_mapping",
+    "explain",
     "load_policy",
     "number_as_mapping",
     "parse_policy",
     "parse_scorecard",
+    "parse_trace",
     "policy_as_mapping",
     "policy_for",
     "predicate_of_ratings",
     "rate",
     "rating_as_mapping",
     "reasons_required",
+    "recompute",
     "scorecard_as_mapping",
     "shipped_policies",
     "siasn_codes",
+    "trace_as_mapping",
     "weighted_mean",
+    "what_would_reach",
 ]

@@ -2,7 +2,7 @@
 
 Each rule value carries the regulation and article it comes from and how sure we are of it. Policies shipped
 with the product are the TOML files in `policies/`; a tenant's own come through `parse_policy`, with the same
-checks. See `policy_parsing` for both directions.
+checks.
 """
 
 from collections.abc import Mapping

@@ -28,8 +28,7 @@ def rating_as_mapping(rating: Rating) -> dict[str, object]:
         "coverage": number_as_mapping(rating.coverage, 4),
         "suggested_results_rating": rating.suggested_results_rating and rating.suggested_results_rating.value,
         "suggestion_reason": rating.suggestion_reason.as_mapping(),
-        "suggested_behaviour_rating": rating.suggested_behaviour_rating
-        and rating.suggested_behaviour_rating.value,
+        "suggested_behaviour_rating": rating.suggested_behaviour_rating and rating.suggested_behaviour_rating.value,
         "behaviour_reason": rating.behaviour_reason.as_mapping(),
         "results_rating": rating.results_rating and rating.results_rating.value,
         "behaviour_rating": rating.behaviour_rating and rating.behaviour_rating.value,

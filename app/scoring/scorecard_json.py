@@ -41,9 +41,7 @@ def parse_scorecard(document: object) -> Scorecard:
     """The scorecard in a JSON object; raises ScorecardInvalid with every problem found, nothing else."""
     top = Reader(document)
     results = tuple(_read_result(reader) for reader in top.tables("results", MAXIMUM_RESULTS, required=False))
-    behaviours = tuple(
-        _read_behaviour(reader) for reader in top.tables("behaviours", MAXIMUM_RESULTS, required=False)
-    )
+    behaviours = tuple(_read_behaviour(reader) for reader in top.tables("behaviours", MAXIMUM_RESULTS, required=False))
     post_kind = top.choice("post_kind", PostKind)
     peers = top.decimal_or_none("peer_behaviour")
     subordinates = top.decimal_or_none("subordinate_behaviour")
@@ -137,9 +135,7 @@ def _read_indicator(reader: Reader) -> IndicatorLine | None:
     polarity = reader.choice("polarity", Polarity)
     target = _read_target(reader.table("target"))
     aspect = reader.choice_or_none("aspect", Aspect)
-    baseline, realisation, weight = (
-        reader.decimal_or_none(key) for key in ("baseline", "realisation", "weight")
-    )
+    baseline, realisation, weight = (reader.decimal_or_none(key) for key in ("baseline", "realisation", "weight"))
     maximum = reader.truth("maximum_attainable", False)
     return _built(
         reader,
@@ -160,15 +156,11 @@ def _read_indicator(reader: Reader) -> IndicatorLine | None:
 
 def _read_result(reader: Reader) -> ResultLine | None:
     before = len(reader.problems)
-    indicators = [
-        _read_indicator(inner) for inner in reader.tables("indicators", MAXIMUM_INDICATORS, required=False)
-    ]
+    indicators = [_read_indicator(inner) for inner in reader.tables("indicators", MAXIMUM_INDICATORS, required=False)]
     code, label = reader.text("id"), reader.text("label")
     kind = reader.choice("kind", ResultKind, ResultKind.MAIN)
     cascading = reader.choice("cascading", Cascading, Cascading.DIRECT)
-    weight, scope, superior = (
-        reader.decimal_or_none(key) for key in ("weight", "scope_weight", "superior_value")
-    )
+    weight, scope, superior = (reader.decimal_or_none(key) for key in ("weight", "scope_weight", "superior_value"))
     initiative = reader.truth("initiative", False)
     return _built(
         reader,

@@ -98,9 +98,7 @@ def cascaded_value(
     return (own + Fraction(rules.superior_share.of(category)) * Fraction(superior_value)) / _HUNDRED
 
 
-def jpt_parts(
-    rules: WeightedRules, agreement: Sequence[Fraction], initiative: Sequence[Fraction]
-) -> JptParts:
+def jpt_parts(rules: WeightedRules, agreement: Sequence[Fraction], initiative: Sequence[Fraction]) -> JptParts:
     """Main results of a JPT: 60 % mean of agreement indicators and 40 % mean of initiative indicators.
 
     Without values on one side the other counts fully.
@@ -112,9 +110,7 @@ def jpt_parts(
     return JptParts(first * share, second * (1 - share), first * share + second * (1 - share))
 
 
-def additional_points(
-    rules: WeightedRules, category: Predicate, scope_weight: Decimal, value: Fraction
-) -> Fraction:
+def additional_points(rules: WeightedRules, category: Predicate, scope_weight: Decimal, value: Fraction) -> Fraction:
     """Points of one additional result (kinerja tambahan): factor x scope weight x value."""
     factor = Fraction(rules.additional_factor.of(category))
     return factor * Fraction(scope_weight) * value / 10_000

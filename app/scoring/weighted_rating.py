@@ -30,9 +30,7 @@ def behaviour_mean(scorecard: Scorecard) -> Fraction | None:
     return mean([Fraction(line.value) for line in scorecard.behaviours if line.value is not None])
 
 
-def finish_result(
-    rules: WeightedRules, line: ResultLine, rated: ResultRating, post_kind: PostKind
-) -> ResultRating:
+def finish_result(rules: WeightedRules, line: ResultLine, rated: ResultRating, post_kind: PostKind) -> ResultRating:
     """Category, value and counted value of a result from its known indicators.
 
     JA and JF: value of the category, then cascading. JPT: mean of the indicator values; cascading is not

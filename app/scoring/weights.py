@@ -56,12 +56,8 @@ def mean(values: Sequence[Fraction]) -> Fraction | None:
     return Fraction(top, bottom * len(values))
 
 
-def contributions(
-    weights: Sequence[Rational], values: Sequence[Fraction | None]
-) -> tuple[Fraction | None, ...]:
+def contributions(weights: Sequence[Rational], values: Sequence[Fraction | None]) -> tuple[Fraction | None, ...]:
     """What each known line adds to the weighted mean (they sum to it); None for the unknown ones."""
     lines = list(zip(weights, values, strict=True))
     known = sum((Fraction(weight) for weight, value in lines if value is not None), Fraction(0))
-    return tuple(
-        None if value is None or not known else Fraction(weight) * value / known for weight, value in lines
-    )
+    return tuple(None if value is None or not known else Fraction(weight) * value / known for weight, value in lines)

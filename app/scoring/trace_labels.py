@@ -1,0 +1,53 @@
+"""Indonesian and English names of everything a trace shows."""
+
+NODES: dict[str, tuple[str, str]] = {
+    "predicate": ("Predikat kinerja", "Performance predicate"),
+    "suggested_results_rating": ("Saran rating hasil kerja", "Suggested rating of results"),
+    "suggested_behaviour_rating": ("Saran rating perilaku kerja", "Suggested rating of behaviour"),
+    "weighted_total": ("Capaian tertimbang hasil kerja utama", "Weighted achievement of main results"),
+    "coverage": ("Cakupan bobot yang telah terealisasi", "Coverage of weight that is realised"),
+    "below_target": ("Hasil kerja utama di bawah target", "Main results below target"),
+    "additional_results": ("Hasil kerja tambahan (tidak dihitung)", "Additional results (not counted)"),
+    "achievement": ("Capaian", "Achievement"),
+    "result_achievement": ("Capaian hasil kerja", "Achievement of the result"),
+    "indicator_category": ("Kategori indikator", "Category of the indicator"),
+    "indicator_value": ("Nilai indikator", "Value of the indicator"),
+    "category": ("Kategori hasil kerja", "Category of the result"),
+    "result_value": ("Nilai hasil kerja", "Value of the result"),
+    "counted": ("Nilai tertimbang hasil kerja", "Weighted value of the result"),
+    "points": ("Nilai kinerja tambahan", "Points of the additional result"),
+    "main": ("Nilai kinerja utama", "Value of main results"),
+    "additional": ("Jumlah kinerja tambahan", "Additional points"),
+    "plan": ("Nilai SKP", "Value of the plan"),
+    "superior_behaviour": ("Nilai perilaku menurut atasan", "Behaviour according to the superior"),
+    "behaviour": ("Nilai perilaku kerja", "Value of behaviour"),
+    "value": ("Nilai kinerja", "Performance value"),
+}
+"""Label of each kind of computed value."""
+
+FIELDS: dict[str, tuple[str, str]] = {
+    "post_kind": ("Jenis jabatan", "Kind of post"),
+    "peer_behaviour": ("Perilaku menurut rekan kerja", "Behaviour according to peers"),
+    "subordinate_behaviour": ("Perilaku menurut bawahan", "Behaviour according to subordinates"),
+    "new_idea": ("Ide baru atau cara baru", "New idea or method"),
+    "results_rating": ("Rating hasil kerja", "Rating of results"),
+    "behaviour_rating": ("Rating perilaku kerja", "Rating of behaviour"),
+    "id": ("Pengenal", "Identifier"),
+    "label": ("Uraian", "Description"),
+    "kind": ("Jenis hasil kerja", "Kind of result"),
+    "cascading": ("Cascading", "Cascading"),
+    "weight": ("Bobot", "Weight"),
+    "scope_weight": ("Bobot lingkup penugasan", "Scope weight"),
+    "superior_value": ("Nilai hasil kerja atasan", "Value of the superior's result"),
+    "initiative": ("Inisiatif strategis", "Strategic initiative"),
+    "aspect": ("Aspek", "Aspect"),
+    "polarity": ("Arah indikator", "Polarity"),
+    "value": ("Nilai", "Value"),
+    "target.value": ("Target", "Target"),
+    "target.low": ("Batas bawah target", "Low end of target"),
+    "target.high": ("Batas atas target", "High end of target"),
+    "baseline": ("Data awal", "Baseline"),
+    "realisation": ("Realisasi", "Realisation"),
+    "maximum_attainable": ("Target tidak dapat dilampaui", "Target cannot be exceeded"),
+}
+"""Label of each field of a scorecard."""

@@ -6,7 +6,7 @@ import. Both are bound to one tenant; PostgreSQL's row-level security shows an u
 """
 
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from decimal import Decimal
@@ -17,12 +17,24 @@ from weakref import WeakKeyDictionary
 
 import asyncpg
 import orjson
-from sqlalchemy import DateTime, Enum, Executable, ForeignKeyConstraint, MetaData, Numeric, Text, func
+from sqlalchemy import (
+    BindParameter,
+    DateTime,
+    Enum,
+    Executable,
+    ForeignKeyConstraint,
+    MetaData,
+    Numeric,
+    Text,
+    event,
+    func,
+)
 from sqlalchemy.dialects.postgresql import asyncpg as asyncpg_dialect
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import cloned_traverse
 from sqlalchemy.types import UserDefinedType
 
 from app.core import clock
@@ -32,6 +44,8 @@ APP_ROLE = "capaian_app"
 """The role that every connection of the application takes: no superuser, no owner, no BYPASSRLS."""
 
 TENANT_SETTING = "capaian.tenant_id"
+
+Undo = Callable[[], Awaitable[None]]
 
 
 class Base(DeclarativeBase):
@@ -99,7 +113,7 @@ def choice(kinds: type[StrEnum], name: str | None = None) -> Enum:
 class Ltree(UserDefinedType[str]):
     """A PostgreSQL ``ltree`` path, a plain string in Python."""
 
-    cache_ok: ClassVar[bool] = True
+    cache_ok = True
 
     def get_col_spec(self, **_: object) -> str:
         return "LTREE"
@@ -112,7 +126,7 @@ def label(identifier: UUID) -> str:
 
 # --- compiled statements ------------------------------------------------------------------------------------
 
-_DIALECT = asyncpg_dialect.dialect()
+_DIALECT = asyncpg_dialect.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 _compiled: dict[Executable, tuple[str, tuple[str, ...], Mapping[str, Any]]] = {}
 
 
@@ -120,11 +134,17 @@ def compiled(statement: Executable) -> tuple[str, tuple[str, ...], Mapping[str, 
     """SQL text, parameter names in order, and default values. Remembered: pass statements built once, at import."""
     known = _compiled.get(statement)
     if known is None:
-        result = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})  # type: ignore[attr-defined]  # Executable lacks the ClauseElement method
+        # Nothing is bound yet, and expanding a literal IN list would ask for every value.
+        unbound = cloned_traverse(statement, {}, {"bindparam": _not_required})  # type: ignore[call-overload]  # Executable lacks the ClauseElement protocol
+        result = unbound.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})  # type: ignore[attr-defined]  # Executable lacks the ClauseElement method
         assert isinstance(result, SQLCompiler)  # noqa: S101 - narrows for the type checker
         names = tuple(result.positiontup or ())
         known = _compiled[statement] = (str(result), names, dict(result.params))
     return known
+
+
+def _not_required(parameter: BindParameter[Any]) -> None:
+    parameter.required = False
 
 
 class Reader:
@@ -174,6 +194,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=pool_size,
             pool_pre_ping=False,
+            hide_parameters=True,  # An error's text goes to the log; personal data must not.
             connect_args={"server_settings": self._settings},
             json_serializer=lambda value: orjson.dumps(value, default=str).decode(),
             json_deserializer=orjson.loads,
@@ -202,14 +223,20 @@ class Database:
     @asynccontextmanager
     async def session(self, tenant_id: UUID | None) -> AsyncIterator[AsyncSession]:
         """A transaction for one tenant. Whoever opens it commits it; leaving without a commit rolls back."""
-        async with self._sessions() as session:
-            connection = await session.connection()
-            await connection.exec_driver_sql(
-                f"SELECT set_config('{TENANT_SETTING}', $1, true)",
-                (str(tenant_id) if tenant_id else "",),
-            )
-            session.info["tenant_id"] = tenant_id
-            yield session
+        undo: list[Undo] = []
+        try:
+            async with self._sessions() as session:
+                connection = await session.connection()
+                await connection.exec_driver_sql(
+                    f"SELECT set_config('{TENANT_SETTING}', $1, true)",
+                    (str(tenant_id) if tenant_id else "",),
+                )
+                session.info["tenant_id"] = tenant_id
+                session.info["undo"] = undo
+                yield session
+        finally:
+            for step in undo:
+                await step()
 
     @asynccontextmanager
     async def reader(self, tenant_id: UUID | None) -> AsyncIterator[Reader]:
@@ -220,6 +247,25 @@ class Database:
         async with self._readers.acquire() as connection:
             await bind_tenant(connection, tenant_id)
             yield Reader(connection)
+
+
+def if_rolled_back(session: AsyncSession, undo: Undo) -> None:
+    """Run ``undo`` after the transaction of ``session`` has ended without a commit: what lies outside the database,
+    such as a stored file, is taken back there. ``undo`` must not raise.
+
+    A commit whose answer was lost may have happened, so nothing is undone once a commit was sent: better a file
+    without a record than a record without its file.
+    """
+    steps: list[Undo] = session.info["undo"]
+    if not steps:
+        event.listen(session.sync_session, "before_commit", _keep_effects)
+    steps.append(undo)
+
+
+def _keep_effects(session: Session) -> None:
+    if not session.in_nested_transaction():
+        session.flush()  # Here rather than after this hook, because what is not yet written may still be refused.
+        session.info["undo"].clear()
 
 
 _bound: WeakKeyDictionary[asyncpg.Connection, str] = WeakKeyDictionary()

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Database, Reader
+from app.core.storage import Storage
 
 
 class UnitOfWork:
@@ -75,6 +76,12 @@ async def _reader(request: Request) -> Reader:
     return await work.reader()
 
 
+async def _storage(request: Request) -> Storage:
+    storage: Storage = request.app.state.storage
+    return storage
+
+
 WorkDep = Annotated[UnitOfWork, Depends(_work)]
 SessionDep = Annotated[AsyncSession, Depends(_session)]
 ReaderDep = Annotated[Reader, Depends(_reader)]
+StorageDep = Annotated[Storage, Depends(_storage)]

@@ -1,0 +1,1 @@
+"""The regulation's rules outside appraisal: one small pure module each, on values from `regulations/`."""

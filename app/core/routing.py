@@ -46,7 +46,10 @@ class Route(APIRoute):
             request.state.work = work
             try:
                 if request.method in _SAFE:
-                    return await answer(request)
+                    response = await answer(request)
+                    # Nothing to commit unless the endpoint asked for a session: a read that leaves an audit entry.
+                    await work.commit()
+                    return response
                 return await _write(request, caller, work, answer)
             finally:
                 await work.close()

@@ -61,6 +61,10 @@ class Employee(TenantOwned, Versioned, Base):
     """Without academic titles."""
     front_title: Mapped[str | None]
     back_title: Mapped[str | None]
+    full_name: Mapped[str] = mapped_column(
+        Computed("coalesce(front_title || ' ', '') || name || coalesce(', ' || back_title, '')", persisted=False)
+    )
+    """With the titles: what is shown wherever somebody is named."""
     sex: Mapped[Sex | None] = mapped_column(choice(Sex))
     birth_date: Mapped[date | None]
     grade: Mapped[str | None]

@@ -110,6 +110,12 @@ def upgrade() -> None:
         sa.Column("front_title", sa.Text(), nullable=True),
         sa.Column("back_title", sa.Text(), nullable=True),
         sa.Column(
+            "full_name",
+            sa.Text(),
+            sa.Computed("coalesce(front_title || ' ', '') || name || coalesce(', ' || back_title, '')", persisted=False),
+            nullable=False,
+        ),
+        sa.Column(
             "sex",
             sa.Enum("L", "P", name="sex", native_enum=False, create_constraint=True, length=40),
             nullable=True,

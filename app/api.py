@@ -4,8 +4,9 @@ from fastapi import APIRouter
 
 from app.auth.router import router as auth
 from app.core.routing import Route
+from app.notifications.router import router as notifications
 from app.operations.router import router as operations
 
 router = APIRouter(prefix="/api/v1", route_class=Route)
-for part in (auth, operations):
+for part in (auth, operations, notifications):
     router.include_router(part)

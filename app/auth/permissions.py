@@ -25,6 +25,7 @@ class Permission(StrEnum):
     INDICATORS_MANAGE = "indicators:manage"
     INDICATORS_READ = "indicators:read"
     INDICATORS_REALISE = "indicators:realise"
+    NOTIFICATIONS_MANAGE_OWN = "notifications:manage-own"
     OPERATIONS_READ = "operations:read"
     POLICIES_MANAGE = "policies:manage"
     POLICIES_READ = "policies:read"
@@ -61,6 +62,7 @@ _EVERYBODY = frozenset(
         P.CYCLES_READ,
         P.EMPLOYEES_READ,
         P.INDICATORS_READ,
+        P.NOTIFICATIONS_MANAGE_OWN,
         P.OPERATIONS_READ,
         P.POLICIES_READ,
         P.SCORING_PREVIEW,

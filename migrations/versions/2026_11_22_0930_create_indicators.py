@@ -97,7 +97,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_notifications_unread",
         "notifications",
-        ["tenant_id", "employee_id"],
+        ["tenant_id", "employee_id", "created_at", "id"],
         unique=False,
         postgresql_where=sa.text("read_at IS NULL"),
     )

@@ -1,0 +1,1 @@
+"""Facts with their sources (kupang, palembang) and invented structure, job families, plans and objectives."""

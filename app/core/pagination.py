@@ -1,4 +1,4 @@
-"""Keyset lists: declared sorts and filters, statements built once per combination, the same count of statements at any length.
+"""Keyset lists: declared sorts and filters, statements built once, their count the same at any length.
 
 A list endpoint declares its query as a :class:`PageQuery` (unknown parameters are refused) and a :class:`Listing`::
 
@@ -65,16 +65,19 @@ class Listing:
     """What a list shows (``select``), its unique last sort key (``id``), and the sorts and filters it offers.
 
     Sort expressions must never be null. A filter's bound parameters carry the filter's name; ``always`` names
-    parameters of ``select`` itself, given with every call (the visible scope, today's date).
+    parameters of ``select`` itself, given with every call (the visible scope, today's date). ``id`` and the sorts are
+    columns or SQL expressions; the two share no static type in SQLAlchemy.
     """
 
-    select: Select[Any]
-    id: ColumnElement[UUID]
-    sorts: Mapping[str, ColumnElement[Any]]
+    select: Select[*tuple[Any, ...]]
+    id: Any
+    sorts: Mapping[str, Any]
     filters: Mapping[str, ColumnElement[bool]]
-    _built: dict[tuple[str, frozenset[str], bool], Select[Any]] = field(default_factory=dict, init=False, repr=False)
+    _built: dict[tuple[str, frozenset[str], bool], Select[*tuple[Any, ...]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
-    def statement(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[Any]:
+    def statement(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[*tuple[Any, ...]]:
         """The statement for this combination; built on first use, then the same object for ever."""
         key = (sort, filters, continued)
         known = self._built.get(key)
@@ -82,7 +85,7 @@ class Listing:
             known = self._built[key] = self._build(sort, filters, continued=continued)
         return known
 
-    def _build(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[Any]:
+    def _build(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[*tuple[Any, ...]]:
         descending = sort.startswith("-")
         column = self.sorts[sort.removeprefix("-")]
         statement = self.select.add_columns(column.label("_sort"))

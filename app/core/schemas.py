@@ -64,3 +64,9 @@ class Versioned(ReadSchema):
 
 JsonObject = dict[str, Any]
 """Free-form JSON whose shape belongs to somebody else (an event's data, a stored trace)."""
+
+
+class Created(ReadSchema):
+    """The id of what was made; read it at the ``Location``."""
+
+    id: UUID

@@ -9,18 +9,9 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.appraisals.cycles.lifecycle import AppraisalState, CycleState
+from app.appraisals.cycles.lifecycle import AppraisalState, CycleState, PeriodKind
 from app.core.database import Base, TenantOwned, Versioned, belongs_to, choice
 from app.scoring.terms import PostKind
-
-
-class PeriodKind(StrEnum):
-    """Periodic evaluations are monthly or quarterly (SIASN 1, 2); the annual one closes the cycle (regulations 1.9)."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    SEMESTER = "semester"
-    ANNUAL = "annual"
 
 
 class AppraiserSource(StrEnum):

@@ -4,7 +4,7 @@ import base64
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -15,10 +15,10 @@ from app.settings import Settings
 
 @dataclass(frozen=True)
 class Keys:
-    signing_key: str
+    signing_key: str = field(repr=False)
     """EC P-256 private key, PEM."""
-    session_secret: str
-    field_keys: list[str]
+    session_secret: str = field(repr=False)
+    field_keys: list[str] = field(repr=False)
     """Base64 of 32 bytes each, newest first."""
 
 
@@ -41,11 +41,17 @@ def _field_key() -> str:
 
 
 def _kept(file: Path, make: Callable[[], str]) -> str:
-    if file.exists():
-        return file.read_text()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    value = make()
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as target:
-        target.write(value)
-    return value
+    """What ``file`` holds. Of several processes that find it missing, one makes it and all read the same."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as target:
+            target.write(make())
+        try:
+            os.link(draft, file)  # Unlike a rename, a link never replaces what another process has just put there.
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text()

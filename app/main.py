@@ -59,6 +59,7 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         redirect_slashes=False,
+        max_body_size=settings.http.max_body_bytes,
     )
     app.state.settings = settings
     app.state.database = database
@@ -82,7 +83,7 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
             allow_headers=["*"],
             expose_headers=["ETag", "Location", "Idempotency-Replayed", "Retry-After", "X-Request-ID"],
         )
-    app.add_middleware(RequestContext, max_body_bytes=settings.http.max_body_bytes)
+    app.add_middleware(RequestContext)
     app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]  # FastAPI's documented hook
     return app
 

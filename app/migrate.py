@@ -1,12 +1,13 @@
 """Schema changes from code: to the newest revision, or to a given one."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,10 +30,35 @@ def upgrade(url: str, revision: str = "head") -> None:
     command.upgrade(_config(url), revision)
 
 
+def go_to(url: str, revision: str) -> None:
+    """Forwards or backwards to ``revision`` (``head``, ``base`` or a name)."""
+    current = current_revision(url)
+    script = ScriptDirectory(str(ROOT / "migrations"))
+    passed = {each.revision for each in script.walk_revisions("base", current)} if current else set()
+    backwards = revision == "base" or (revision in passed and revision != current)
+    command.downgrade(_config(url), revision) if backwards else command.upgrade(_config(url), revision)
+
+
 def downgrade(url: str, revision: str) -> None:
     command.downgrade(_config(url), revision)
 
 
+def libpq_url(url: str) -> str:
+    """The same address without a driver's name."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def is_empty(url: str) -> bool:
+    """Whether a migrated database holds no government yet."""
+    engine = create_engine(sync_url(url))
+    try:
+        with engine.connect() as connection:
+            return not connection.scalar(text("SELECT EXISTS (SELECT FROM tenants)"))
+    finally:
+        engine.dispose()
+
+
+@cache
 def newest_revision() -> str:
     head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
     assert head is not None  # noqa: S101 - there is always a first migration

@@ -1,12 +1,20 @@
 """Settings in small groups, read once from ``CAPAIAN_<GROUP>_<NAME>`` and handed to whoever needs them."""
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PLACEHOLDER = "change-me"
+
+
+def _split(value: object) -> object:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+Words = Annotated[list[str], NoDecode, BeforeValidator(_split)]
+"""Comma-separated in the environment."""
 
 
 class DatabaseSettings(BaseModel):
@@ -28,10 +36,11 @@ class HttpSettings(BaseModel):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65_535)
     workers: int = Field(1, ge=1, le=64)
-    origins: list[str] = []
+    origins: Words = []
     """Exact origins of web clients served from elsewhere."""
     max_body_bytes: int = Field(30_000_000, ge=1_000)
-    trusted_proxies: list[str] = ["127.0.0.1"]
+    trusted_proxies: Words = ["127.0.0.1"]
+    """Proxies whose X-Forwarded-For is believed."""
     web_dir: Path | None = None
     """A built web client to serve beside the API."""
 
@@ -108,3 +117,26 @@ class Settings(BaseSettings):
 
 def _reveal(secret: SecretStr | None) -> str | None:
     return secret.get_secret_value() if secret else None
+
+
+class BadSettings(Exception):
+    """Settings that the application refuses; one line each, naming the variable and never its value."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("; ".join(lines))
+        self.lines = lines
+
+
+def load() -> Settings:
+    """The settings of this process, from its environment. Raises ``BadSettings``."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False, include_context=False)
+        raise BadSettings([_line(fault["loc"], fault["msg"]) for fault in faults]) from None
+
+
+def _line(place: tuple[int | str, ...], message: str) -> str:
+    name = "_".join(["CAPAIAN", *(part.upper() for part in place if isinstance(part, str))])
+    reason = message.removeprefix("Value error, ")
+    return f"{name}: {reason}" if place else reason

@@ -14,7 +14,7 @@ def now() -> datetime:
 
 
 def today(zone: str) -> date:
-    """Today's date where the government is: ``Asia/Jakarta`` (WIB), ``Asia/Makassar`` (WITA), ``Asia/Jayapura`` (WIT)."""
+    """Today's date in ``Asia/Jakarta`` (WIB), ``Asia/Makassar`` (WITA) or ``Asia/Jayapura`` (WIT)."""
     return now().astimezone(ZoneInfo(zone)).date()
 
 

@@ -1,4 +1,4 @@
-"""Field-level encryption of personal data (UU 27/2022): AES-256-GCM, the key from the settings, never in the database."""
+"""Field-level encryption of personal data (UU 27/2022): AES-256-GCM, the key never in the database."""
 
 import base64
 import os

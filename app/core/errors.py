@@ -95,8 +95,8 @@ class TooMany(DomainError):
     code = "too-many-requests"
     title = Text("Terlalu banyak percobaan", "Too many attempts")
 
-    def __init__(self, *, retry_after: int, **data: object) -> None:
-        super().__init__(retry_after=retry_after, **data)
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__(retry_after=retry_after)
         self.retry_after = retry_after
 
 
@@ -110,8 +110,8 @@ class Unavailable(DomainError):
     code = "unavailable"
     title = Text("Layanan sedang tidak siap", "The service is not ready")
 
-    def __init__(self, *, retry_after: int = 5, **data: object) -> None:
-        super().__init__(retry_after=retry_after, **data)
+    def __init__(self, *, retry_after: int = 5, fields: tuple[FieldProblem, ...] = (), **data: object) -> None:
+        super().__init__(fields=fields, retry_after=retry_after, **data)
         self.retry_after = retry_after
 
 

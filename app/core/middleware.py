@@ -1,16 +1,18 @@
-"""What happens around every request: an id, one log line, metrics, security headers, a size limit."""
+"""What happens around every request: an id, one log line, metrics, security headers."""
 
 import re
 import time
+from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import structlog
+from fastapi.routing import iter_route_contexts
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from app.core import metrics
-from app.core.errors import TooLarge
 
 log = structlog.get_logger("capaian.http")
 
@@ -26,31 +28,20 @@ _SECURITY_HEADERS = {
 class RequestContext:
     """Outermost layer. Logs method, route template, status and time; never a body, query or header value."""
 
-    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.max_body_bytes = max_body_bytes
+        self._templates: dict[Callable[..., Any], str] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        given = headers.get("x-request-id", "")
+        given = Headers(scope=scope).get("x-request-id", "")
         request_id = given if _REQUEST_ID.match(given) else uuid4().hex
         clear_contextvars()
         bind_contextvars(request_id=request_id)
         started = time.perf_counter()
         status = 500
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            if message["type"] == "http.request":
-                received += len(message.get("body", b""))
-                if received > self.max_body_bytes:
-                    raise TooLarge(limit_bytes=self.max_body_bytes)
-            return message
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -63,10 +54,16 @@ class RequestContext:
             await send(message)
 
         try:
-            await self.app(scope, counted, answer)
+            await self.app(scope, receive, answer)
         finally:
             seconds = time.perf_counter() - started
-            route = scope.get("route")
-            template = getattr(route, "path", "unmatched")
+            template = self._template(scope)
             metrics.observe(scope["method"], template, status, seconds)
             log.info("request", method=scope["method"], route=template, status=status, ms=round(seconds * 1000, 1))
+
+    def _template(self, scope: Scope) -> str:
+        """``/api/v1/operations/{operation_id}``. The route in the scope knows only its own router's part of it."""
+        if self._templates is None:
+            contexts = iter_route_contexts(scope["app"].routes)
+            self._templates = {found.endpoint: found.path for found in contexts if found.endpoint and found.path}
+        return self._templates.get(scope["endpoint"], "unmatched") if "endpoint" in scope else "unmatched"

@@ -3,9 +3,10 @@
 from typing import Any
 
 Document = dict[str, Any]
+Node = Any  # Any JSON value; the functions below take it apart.
 
 
-def with_nullable_types(node: Any) -> Any:
+def with_nullable_types(node: Node) -> Node:
     """Write ``anyOf: [T, null]`` as ``type: [T, "null"]`` wherever T has a plain type.
 
     Several client generators make unrelated parameters nullable as soon as they meet the ``anyOf`` form. A reference
@@ -41,7 +42,7 @@ def downgraded(document: Document) -> Document:
     return older
 
 
-def _to_30(node: Any) -> Any:
+def _to_30(node: Node) -> Node:
     if isinstance(node, list):
         return [_to_30(item) for item in node]
     if not isinstance(node, dict):

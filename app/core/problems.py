@@ -21,6 +21,8 @@ from app.core.validation_texts import explain
 
 log = structlog.get_logger()
 
+_FAULT = Text("Terjadi kesalahan di pihak kami", "Something failed on our side")
+
 STATUS: tuple[tuple[type[DomainError], int], ...] = (
     (errors.Unauthenticated, 401),
     (errors.Forbidden, 403),
@@ -66,6 +68,17 @@ def _field(problem: FieldProblem, language: Language) -> dict[str, str]:
 
 def _plain(value: object) -> object:
     return value if isinstance(value, str | int | bool | list | dict | type(None)) else str(value)
+
+
+def fault(language: Language) -> dict[str, Any]:
+    """The problem document of a failure that nobody expected."""
+    return {
+        "type": "urn:capaian:problem:fault",
+        "title": _FAULT.say(language, {}),
+        "status": 500,
+        "code": "fault",
+        "request_id": get_contextvars().get("request_id"),
+    }
 
 
 def respond(error: DomainError, request: Request) -> Response:
@@ -169,7 +182,6 @@ _HTTP_TEXTS = {
         "method-not-allowed",
         Text("Metode tidak diizinkan di alamat ini", "This address does not take that method"),
     ),
-    413: ("too-large", Text("Kiriman terlalu besar", "The request is too large")),
 }
 
 
@@ -192,6 +204,8 @@ def install(app: FastAPI) -> None:
 
     async def on_http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type only
+        if error.status_code == 413:
+            return respond(errors.TooLarge(limit_bytes=request.app.state.settings.http.max_body_bytes), request)
         language = language_of(request.headers.get("accept-language"))
         code, title = _HTTP_TEXTS.get(error.status_code, ("http-error", Text("Permintaan gagal", "The request failed")))
         problem = {
@@ -204,16 +218,8 @@ def install(app: FastAPI) -> None:
         return Response(orjson.dumps(problem), error.status_code, headers, media_type="application/problem+json")
 
     async def on_fault(request: Request, error: Exception) -> Response:
-        log.error("unhandled", exc_info=error, path=request.url.path)
-        language = language_of(request.headers.get("accept-language"))
-        title = Text("Terjadi kesalahan di pihak kami", "Something failed on our side")
-        problem = {
-            "type": "urn:capaian:problem:fault",
-            "title": title.say(language, {}),
-            "status": 500,
-            "code": "fault",
-        }
-        problem["request_id"] = get_contextvars().get("request_id")
+        log.error("unhandled", exc_info=error)
+        problem = fault(language_of(request.headers.get("accept-language")))
         return Response(orjson.dumps(problem), 500, media_type="application/problem+json")
 
     app.add_exception_handler(DomainError, on_domain_error)

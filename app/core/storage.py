@@ -1,13 +1,17 @@
 """Evidence and other files, outside the database: local disk and S3 through one library."""
 
 from collections.abc import AsyncIterator
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import obstore
 from obstore.store import LocalStore, ObjectStore, S3Store
 
-from app.settings import Settings
+from app.settings import Settings, StorageSettings
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config  # A type only; the library has no such name at run time.
 
 
 class Storage:
@@ -23,15 +27,7 @@ class Storage:
         if given.url is None or given.url.startswith("file://"):
             folder = (given.url or "").removeprefix("file://") or str(settings.data.dir.resolve() / "files")
             return cls(LocalStore(prefix=folder, mkdir=True), given.max_file_bytes)
-        store = obstore.store.from_url(
-            given.url,
-            region=given.s3_region,
-            endpoint=given.s3_endpoint,
-            access_key_id=given.s3_access_key.get_secret_value() if given.s3_access_key else None,
-            secret_access_key=given.s3_secret_key.get_secret_value() if given.s3_secret_key else None,
-            client_options={"allow_http": (given.s3_endpoint or "").startswith("http://")},
-        )
-        return cls(cast("S3Store", store), given.max_file_bytes)
+        return cls(_s3(given), given.max_file_bytes)
 
     @staticmethod
     def key(tenant_id: UUID, folder: str, file_id: UUID) -> str:
@@ -53,3 +49,20 @@ class Storage:
 
     async def delete(self, key: str) -> None:
         await obstore.delete_async(self._store, key)
+
+
+def _s3(given: StorageSettings) -> S3Store:
+    place = urlsplit(given.url or "")
+    config: dict[str, Any] = {"region": given.s3_region}
+    if given.s3_endpoint:
+        config["endpoint"] = given.s3_endpoint
+    if given.s3_access_key and given.s3_secret_key:
+        config["access_key_id"] = given.s3_access_key.get_secret_value()
+        config["secret_access_key"] = given.s3_secret_key.get_secret_value()
+    plain = (given.s3_endpoint or "").startswith("http://")
+    return S3Store(
+        place.netloc,
+        prefix=place.path.strip("/") or None,
+        config=cast("S3Config", config),
+        client_options={"allow_http": plain},
+    )

@@ -1,1 +1,1 @@
-"""What a bare machine lacks: a PostgreSQL server, keys and one process that starts the rest. Development only."""
+"""Development on one machine: an embedded PostgreSQL, and everything started by one command."""

@@ -9,7 +9,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
 from app import health
-from app.api import router
+from app.api import router, well_known
 from app.auth.authentication import Authenticator
 from app.auth.tokens import TokenSigner
 from app.core import crypto, logs, problems
@@ -71,6 +71,7 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
     app.state.storage = Storage.from_settings(settings)
     problems.install(app)
     app.include_router(router)
+    app.include_router(well_known)
     app.include_router(health.router)
     if settings.http.web_dir is not None:
         serve_web(app, settings.http.web_dir)

@@ -126,7 +126,7 @@ class Authenticator:
         return hmac.new(self._secret, value.encode(), hashlib.sha256).digest()
 
     def forget(self, tenant_id: UUID | None = None) -> None:
-        """Drop what is remembered of a tenant's callers (of all without one) after a revocation or a change of roles."""
+        """Drop what is remembered of a tenant's callers (of all without one) after a revocation or new roles."""
         self._forgotten += 1
         self._known = {} if tenant_id is None else {k: v for k, v in self._known.items() if k[0] != tenant_id}
 

@@ -1,13 +1,17 @@
 """What an endpoint declares about its caller: ``Access = Annotated[Principal, Depends(require(Permission.X))]``."""
 
 from collections.abc import Awaitable, Callable
+from typing import Annotated
 
-from fastapi import Request
+from fastapi import Depends, Request
 
+from app.auth.authentication import Authenticator
 from app.auth.errors import PasswordChangeRequired
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
 from app.core.errors import Forbidden, Unauthenticated
+from app.core.work import UnitOfWork
+from app.settings import AuthSettings
 
 
 class Guard:
@@ -40,3 +44,26 @@ def require(
 
 async def public() -> None:
     """Marks a route that needs no sign-in. The guard test accepts a route only with this or :func:`require`."""
+
+
+async def forget_callers(request: Request) -> None:
+    """For a route that changes roles, accounts, sessions or heads of units: once that is committed, this process
+    stops trusting what it remembers of the government's callers.
+    """
+    work: UnitOfWork = request.state.work
+    authenticator: Authenticator = request.app.state.authenticate
+    work.after_commit(lambda: authenticator.forget(work.tenant_id))
+
+
+async def _authenticator(request: Request) -> Authenticator:
+    authenticator: Authenticator = request.app.state.authenticate
+    return authenticator
+
+
+async def _settings(request: Request) -> AuthSettings:
+    settings: AuthSettings = request.app.state.settings.auth
+    return settings
+
+
+AuthenticatorDep = Annotated[Authenticator, Depends(_authenticator)]
+AuthSettingsDep = Annotated[AuthSettings, Depends(_settings)]

@@ -67,7 +67,7 @@ def faults(password: str, *, username: str, field: str) -> tuple[FieldProblem, .
         found.append(("password-too-long", _TOO_LONG))
     if plain == _bare(username):
         found.append(("password-is-username", _IS_USERNAME))
-    if plain in _COMMON or plain.rstrip("0123456789!") in _COMMON or len(set(plain)) < 5:
+    if plain in _COMMON or plain.rstrip("0123456789!") in _COMMON or plain.isdigit() or len(set(plain)) < 5:
         found.append(("password-too-common", _TOO_COMMON))
     return tuple(FieldProblem(field, code, message) for code, message in found)
 
@@ -87,7 +87,7 @@ _IS_USERNAME = Text("Tidak boleh sama dengan nama pengguna atau NIP", "Must not 
 _TOO_COMMON = Text("Terlalu mudah ditebak", "Too easy to guess")
 
 _COMMON_FORMS = """
-1234567890 123456789012 1234567890123 12345678901234 0123456789 987654321098 abcdefghijkl abcdefghijklm
+abcdefghijkl abcdefghijklm
 qwertyuiop qwertyuiopasdf qwertyuiopasdfghjkl asdfghjkl asdfghjklzxcvbnm zxcvbnm 1q2w3e4r5t6y 1qaz2wsx3edc
 qazwsxedcrfv password passwordpassword passw0rd p@ssw0rd p@ssword letmein letmeinletmein welcome welcometothe
 iloveyou iloveyouforever administrator superadministrator adminadmin adminadminadmin changeme changemechangeme

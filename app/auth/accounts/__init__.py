@@ -1,0 +1,1 @@
+"""Accounts as their administrators see them: create, disable, reset the password."""

@@ -1,0 +1,1 @@
+"""The caller's own page: account, employee, roles, permissions and government."""

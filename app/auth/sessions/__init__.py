@@ -1,0 +1,1 @@
+"""Signing in and out, renewing tokens, and the list of one's own sessions."""

@@ -32,6 +32,10 @@ def _exact(value: object) -> object:
     return repr(value) if isinstance(value, float) else value
 
 
+def _shortest(value: Decimal) -> str:
+    return format(value.normalize() if value else Decimal(0), "f")
+
+
 Name = Annotated[str, BeforeValidator(_without_nul), StringConstraints(min_length=1, max_length=300)]
 ShortText = Annotated[str, BeforeValidator(_without_nul), StringConstraints(min_length=1, max_length=1_000)]
 LongText = Annotated[str, BeforeValidator(_without_nul), StringConstraints(min_length=1, max_length=10_000)]
@@ -41,9 +45,10 @@ Amount = Annotated[
     Decimal,
     BeforeValidator(_exact),
     Field(max_digits=20, decimal_places=6, allow_inf_nan=False),
-    PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json"),
+    PlainSerializer(_shortest, return_type=str, when_used="json"),
 ]
-"""An exact number. Accepted as JSON number or string; sent as a string so that no client rounds it."""
+"""An exact number. Accepted as JSON number or string; sent as a string so that no client rounds it, without the
+trailing noughts that its column adds."""
 
 
 class Reference(ReadSchema):

@@ -1,15 +1,10 @@
 """Who may do what with cycles. Pure: facts in, an answer and its reason out."""
 
 from app.appraisals.cycles.lifecycle import CycleState
-from app.appraisals.cycles.schemas import Action
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
-
-
-def action(name: str, *refusals: tuple[bool, str]) -> Action:
-    """Allowed unless one of the refusals holds; the first that does is the reason."""
-    because = next((code for refused, code in refusals if refused), None)
-    return Action(name=name, allowed=because is None, because=because)
+from app.core.actions import Action
+from app.core.actions import action as action
 
 
 def cycle_actions(principal: Principal, path: str, state: CycleState) -> list[Action]:

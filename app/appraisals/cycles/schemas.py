@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, JsonValue
 
 from app.appraisals.cycles.lifecycle import AppraisalState, CycleState, PeriodKind
+from app.core.actions import Action as Action
 from app.core.pagination import PageQuery
 from app.core.schemas import Code, LongText, Name, ReadSchema, Reference, Schema, Versioned
 
@@ -54,14 +55,6 @@ class CycleClosure(Schema):
 
     reason: LongText | None = None
     """Needed where appraisals are left unfinished."""
-
-
-class Action(ReadSchema):
-    """Something the caller may or may not do now. ``because`` is a stable code, null where it is allowed."""
-
-    name: str
-    allowed: bool
-    because: str | None
 
 
 class PeriodRead(ReadSchema):

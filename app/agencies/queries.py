@@ -22,7 +22,7 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, aggregate_order_by
+from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, aggregate_order_by, distinct_on
 from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency, AgencyPlacement
@@ -147,7 +147,7 @@ _totals = (
 _heads = (
     select(unit_heads.c.agency_id, unit_heads.c.employee_id, unit_heads.c.kind, unit_heads.c.acting)
     .where(holds_on(unit_heads.c.valid, TODAY))
-    .distinct(unit_heads.c.agency_id)
+    .ext(distinct_on(unit_heads.c.agency_id))
     .order_by(unit_heads.c.agency_id, unit_heads.c.acting.desc())
     .cte("heads")
 )

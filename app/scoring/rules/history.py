@@ -77,3 +77,9 @@ def working_hours(days: int, hours: int, minutes: int) -> Fraction:
 def hours_misread(days: int, hours: int, minutes: int) -> Fraction:
     """The slip in some published tables: 4 h 30 min read as 4.30 hours."""
     return days * (hours + Fraction(minutes, 100))
+
+
+def regional_category(percent: Fraction) -> str:
+    """Category of an achievement in regional accountability reports (Permendagri 86/2017)."""
+    bands = ((91, "Sangat Tinggi"), (76, "Tinggi"), (66, "Sedang"), (51, "Rendah"))
+    return next((label for start, label in bands if percent >= start), "Sangat Rendah")

@@ -1,0 +1,1 @@
+"""Recomputes files of worked examples through the public functions; see `app.scoring.verification`."""

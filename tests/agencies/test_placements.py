@@ -46,7 +46,8 @@ async def reopen(caller: httpx.AsyncClient, unit: Agency, on: date = TODAY) -> h
 
 async def paths(government: Government) -> dict[str, str]:
     async with government.database.session(government.id) as session:
-        return {name: path for name, path in await session.execute(select(Agency.name, Agency.path))}
+        rows = (await session.execute(select(Agency.name, Agency.path))).all()
+    return {row.name: row.path for row in rows}
 
 
 async def spans(caller: httpx.AsyncClient, unit: Agency) -> list[tuple[str, str, str | None]]:

@@ -6,6 +6,7 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Date,
+    FromClause,
     Integer,
     Select,
     SQLColumnExpression,
@@ -27,6 +28,7 @@ from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency, AgencyPlacement
 from app.core.pagination import Listing
+from app.core.sql import as_reference, below, contains
 
 # Employees and postings belong to the package above this one; only these columns are read here.
 employees = table("employees", column("id", Uuid()), column("full_name", Text()))
@@ -73,17 +75,17 @@ def line_of(path: SQLColumnExpression[Any]) -> ColumnElement[Any]:
     return cast(func.string_to_array(cast(path, Text), "."), ARRAY(Uuid()))
 
 
-def reference(identifier: SQLColumnExpression[Any], name: SQLColumnExpression[Any]) -> ColumnElement[Any]:
-    return func.jsonb_build_object("id", identifier, "name", name, type_=JSONB)
+def _as_head(heads: FromClause) -> ColumnElement[Any]:
+    """``{id, name, kind, acting}`` of a joined head and employee."""
+    shown = {"id": employees.c.id, "name": employees.c.full_name, "kind": heads.c.kind, "acting": heads.c.acting}
+    parts = [part for name, value in shown.items() for part in (literal_column(f"'{name}'"), value)]
+    return func.jsonb_build_object(*parts, type_=JSONB)
 
 
 def _head(*conditions: ColumnElement[bool]) -> ColumnElement[Any]:
     """The head of the unit of the row today, an acting one before the definitive."""
-    found = func.jsonb_build_object(
-        "id", employees.c.id, "name", employees.c.full_name, "kind", unit_heads.c.kind, "acting", unit_heads.c.acting
-    )
     return (
-        select(cast(found, JSONB))
+        select(_as_head(unit_heads))
         .select_from(unit_heads.join(employees, employees.c.id == unit_heads.c.employee_id))
         .where(unit_heads.c.agency_id == Agency.id, holds_on(unit_heads.c.valid, TODAY), *conditions)
         .order_by(unit_heads.c.acting.desc())
@@ -105,10 +107,6 @@ _ROW = (
 )
 
 
-def _contains(words: SQLColumnExpression[str]) -> ColumnElement[bool]:
-    return func.strpos(func.lower(words), func.lower(bindparam("q", type_=Text()))) > 0
-
-
 _top = aliased(Agency)
 
 AGENCIES = Listing(
@@ -116,11 +114,11 @@ AGENCIES = Listing(
     id=Agency.id,
     sorts={"name": Agency.name, "code": Agency.code},
     filters={
-        "q": or_(_contains(Agency.name), _contains(Agency.code)),
+        "q": or_(contains(Agency.name, "q"), contains(Agency.code, "q")),
         "kind": Agency.kind == bindparam("kind", type_=Text()),
         "parent_id": Agency.parent_id == bindparam("parent_id", type_=Uuid()),
-        "below": Agency.path.op("<@", is_comparison=True)(
-            select(_top.path).where(_top.id == bindparam("below", type_=Uuid())).scalar_subquery()
+        "below": below(
+            Agency.path, select(_top.path).where(_top.id == bindparam("below", type_=Uuid())).scalar_subquery()
         ),
         "open_on": open_on(bindparam("open_on", type_=Date())),
     },
@@ -154,21 +152,7 @@ _heads = (
 TREE = (
     select(
         *_ROW,
-        case(
-            (
-                _heads.c.employee_id.is_not(None),
-                func.jsonb_build_object(
-                    "id",
-                    employees.c.id,
-                    "name",
-                    employees.c.full_name,
-                    "kind",
-                    _heads.c.kind,
-                    "acting",
-                    _heads.c.acting,
-                ),
-            )
-        ).label("head"),
+        case((_heads.c.employee_id.is_not(None), _as_head(_heads))).label("head"),
         func.coalesce(_counts.c.people, 0).label("headcount"),
         func.coalesce(_totals.c.people, 0).label("headcount_below"),
     )
@@ -199,7 +183,7 @@ AGENCY = select(
     Agency.updated_at,
     select(
         func.coalesce(
-            func.jsonb_agg(aggregate_order_by(reference(_above.id, _above.name), func.nlevel(_above.path))),
+            func.jsonb_agg(aggregate_order_by(as_reference(_above.id, _above.name), func.nlevel(_above.path))),
             func.jsonb_build_array(),
             type_=JSONB,
         )
@@ -217,11 +201,7 @@ AGENCY = select(
     .scalar_subquery()
     .label("unit_count"),
     _people(postings.c.agency_id == Agency.id).scalar_subquery().label("headcount"),
-    _people(
-        postings.c.agency_id.in_(
-            select(_inside.id).where(_inside.path.op("<@", is_comparison=True)(Agency.path)).correlate(Agency)
-        )
-    )
+    _people(postings.c.agency_id.in_(select(_inside.id).where(below(_inside.path, Agency.path)).correlate(Agency)))
     .scalar_subquery()
     .label("headcount_below"),
 ).where(Agency.id == ID)
@@ -230,7 +210,7 @@ _parent = aliased(Agency)
 PLACEMENTS = Listing(
     select=select(
         AgencyPlacement.id,
-        case((_parent.id.is_not(None), reference(_parent.id, _parent.name))).label("parent"),
+        as_reference(_parent.id, _parent.name, optional=True).label("parent"),
         func.lower(AgencyPlacement.valid, type_=Date()).label("starts_on"),
         last_day(AgencyPlacement.valid).label("ends_on"),
         AgencyPlacement.reason,
@@ -244,7 +224,7 @@ PLACEMENTS = Listing(
 HEADS = Listing(
     select=select(
         unit_heads.c.id,
-        reference(employees.c.id, employees.c.full_name).label("employee"),
+        as_reference(employees.c.id, employees.c.full_name).label("employee"),
         unit_heads.c.kind,
         unit_heads.c.acting,
         func.lower(unit_heads.c.valid, type_=Date()).label("starts_on"),

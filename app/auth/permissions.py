@@ -27,6 +27,7 @@ class Permission(StrEnum):
     INDICATORS_REALISE = "indicators:realise"
     NOTIFICATIONS_MANAGE_OWN = "notifications:manage-own"
     OPERATIONS_READ = "operations:read"
+    PLAN_TEMPLATES_MANAGE = "plan-templates:manage"
     POLICIES_MANAGE = "policies:manage"
     POLICIES_READ = "policies:read"
     ROLES_GRANT = "roles:grant"

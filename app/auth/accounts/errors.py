@@ -59,7 +59,7 @@ class AccountExists(Conflict):
 
 
 class GovernmentUnknown(NotFound):
-    code = "government-unknown"
+    code = "administrator-without-government"
     title = Text("Pemerintah daerah tidak dikenal", "No such government")
     detail = Text("Tidak ada pemerintah daerah berkode {code}.", "There is no government with the code {code}.")
 

@@ -39,9 +39,9 @@ ME = (
         roles_of_account.label("roles"),
         _headed.label("headed"),
     )
-    .select_from(Session)
-    .join(Account, (Account.tenant_id == Session.tenant_id) & (Account.id == Session.account_id))
-    .join(Tenant, Tenant.id == Session.tenant_id)
+    .select_from(Account)
+    .join(Session, (Session.tenant_id == Account.tenant_id) & (Session.account_id == Account.id))
+    .join(Tenant, Tenant.id == Account.tenant_id)
     .outerjoin(employees, (employees.c.tenant_id == Account.tenant_id) & (employees.c.id == Account.employee_id))
     .where(Session.id == bindparam("session_id", type_=Uuid()))
 )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.auth import passwords
@@ -18,16 +18,22 @@ from app.auth.queries import TENANT_ID
 from app.auth.sessions.errors import RefreshTokenRefused, RefreshTokenReused, SessionNotFound, SignInRefused
 from app.auth.sessions.queries import ACCOUNT_BY_USERNAME, REFRESH_TOKEN, SESSIONS, own_session
 from app.auth.sessions.schemas import SessionQuery, SessionRead, SignIn
-from app.auth.throttle import Attempts
+from app.auth.throttle import Attempts, forget
 from app.auth.usernames import canonical
 from app.core import audit, clock
-from app.core.database import Reader
+from app.core.database import Database, Reader
 from app.core.ids import new_id
+from app.core.jobs import JobName, daily
 from app.core.pagination import Page, paginate
 from app.core.schemas import JsonObject
 from app.core.work import UnitOfWork
 from app.settings import AuthSettings
 
+TIDY = daily(JobName("sessions.tidy"))
+SESSIONS_KEPT = timedelta(days=365)
+"""How long an ended session shows when and from where somebody was signed in."""
+ATTEMPTS_KEPT = timedelta(days=2)
+"""Longer than any window in which attempts count."""
 NOBODY = UUID(int=0)
 """The government of those who name none that exists: it has no account, yet attempts at it are counted alike."""
 
@@ -216,3 +222,19 @@ async def end_sessions(
         changes: dict[str, object] = {"because": because, "sessions": count}
         audit.record(session, principal, "sessions.ended", "account", account_id, changes)
     return count
+
+
+async def tidy(database: Database, tenant_id: UUID) -> None:
+    """Forget old attempts, refresh tokens that can renew nothing, and sessions that ended long ago."""
+    now = clock.now()
+    for attempted_at in (tenant_id, NOBODY):
+        async with database.session(attempted_at) as session:
+            await forget(session, now - ATTEMPTS_KEPT)
+            await session.commit()
+    async with database.session(tenant_id) as session:
+        await session.execute(delete(RefreshToken).where(RefreshToken.expires_at < now))
+        ended = or_(Session.expires_at < now - SESSIONS_KEPT, Session.revoked_at < now - SESSIONS_KEPT)
+        tokens = delete(RefreshToken).where(RefreshToken.session_id.in_(select(Session.id).where(ended)))
+        await session.execute(tokens)
+        await session.execute(delete(Session).where(ended))
+        await session.commit()

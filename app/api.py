@@ -4,6 +4,15 @@ from fastapi import APIRouter
 
 from app.agencies.placements.router import router as placements
 from app.agencies.router import router as agencies
+from app.appraisals.closing.router import router as closing
+from app.appraisals.cycles.router import router as cycles
+from app.appraisals.evaluations.router import router as evaluations
+from app.appraisals.plans.alignments.router import router as alignments
+from app.appraisals.plans.router import router as plans
+from app.appraisals.plans.templates.router import router as plan_templates
+from app.appraisals.policies.router import router as policies
+from app.appraisals.realisations.router import router as realisations
+from app.appraisals.roster.router import router as roster
 from app.audit_trail.router import router as audit
 from app.auth.accounts.router import router as accounts
 from app.auth.credentials.router import router as credentials
@@ -14,6 +23,11 @@ from app.auth.roles.router import router as roles
 from app.auth.sessions.router import entrance
 from app.auth.sessions.router import router as sessions
 from app.core.routing import Route
+from app.indicators.definitions.router import router as indicators
+from app.indicators.objectives.router import router as objectives
+from app.indicators.realisations.router import router as indicator_realisations
+from app.indicators.scoreboard.router import router as scoreboard
+from app.indicators.targets.router import router as indicator_targets
 from app.notifications.router import router as notifications
 from app.operations.router import router as operations
 
@@ -33,5 +47,19 @@ for part in (
     placements,
     operations,
     notifications,
+    objectives,
+    indicators,
+    indicator_targets,
+    indicator_realisations,
+    scoreboard,
+    policies,
+    cycles,
+    roster,
+    realisations,
+    evaluations,
+    closing,
+    plans,
+    alignments,
+    plan_templates,
 ):
     router.include_router(part)

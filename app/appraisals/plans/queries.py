@@ -80,7 +80,7 @@ _CYCLE = (Cycle.tenant_id == Appraisal.tenant_id) & (Cycle.id == Appraisal.cycle
 _APPRAISER = (_Appraiser.tenant_id == Appraisal.tenant_id) & (_Appraiser.id == Appraisal.appraiser_id)
 PLAN_OF_APPRAISAL = (Plan.tenant_id == Appraisal.tenant_id) & (Plan.appraisal_id == Appraisal.id)
 
-_open_exists = (
+OPEN_EXISTS = (
     select(_Other.id)
     .where(
         _Other.tenant_id == Appraisal.tenant_id,
@@ -117,7 +117,7 @@ FRAME: Select[*tuple[Any, ...]] = (
         Appraisal.post_kind,
         Appraisal.leads,
         Appraisal.job_family,
-        _open_exists.label("open_exists"),
+        OPEN_EXISTS.label("open_exists"),
         _superior_appraised.label("superior_appraised"),
         Plan.id,
         Plan.version,

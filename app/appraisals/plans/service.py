@@ -79,8 +79,8 @@ async def check(rows: Rows, principal: Principal, plan_id: UUID) -> PlanCheck:
 async def draft(session: AsyncSession, principal: Principal, appraisal_id: UUID, new: PlanDraft) -> Plan:
     """Begin a version: empty, from a template, or as a copy of the agreed one.
 
-    Raises ``NotFound``, ``TemplateUnknown``, ``NotYoursToChange``, ``AppraisalOver``, ``CycleNotOpen``, ``PlanOpenExists``,
-    ``RevisionReasonMissing``, ``RevisionCopiesAgreed``.
+    Raises ``NotFound``, ``NotYoursToChange``, ``AppraisalOver``, ``CycleNotOpen``, ``PlanOpenExists``,
+    ``TemplateUnknown``, ``TemplateNotForUnit``, ``RevisionReasonMissing``, ``RevisionCopiesAgreed``.
     """
     rows = Within(session)
     frames = await _current(rows, principal, appraisal_id)
@@ -109,7 +109,7 @@ async def draft(session: AsyncSession, principal: Principal, appraisal_id: UUID,
         await content.copy(session, agreed, plan)
         _tell_of_revision(session, principal, agreed, plan)
     elif new.from_template_id is not None:
-        found = await templates.content_of(session, new.from_template_id)
+        found = await templates.content_for(session, frames[0], new.from_template_id)
         await content.replace(session, principal, frames[0], plan, found, anew=True)
     audit.record(session, principal, "plan.drafted", "plan", plan.id, _said(plan), reason=plan.revision_reason)
     return plan

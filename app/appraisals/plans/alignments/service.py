@@ -67,6 +67,11 @@ async def allowed(rows: Rows, appraisal_ids: Sequence[UUID], links: Iterable[Ali
     )
 
 
+def fits(link: AlignmentInput, appraisal_id: UUID, found: Allowed) -> bool:
+    """Whether :func:`allowed` found the link to fit the appraisal."""
+    return _problem("", appraisal_id, link, found) is None
+
+
 def is_provisional(frame: Row, link: AlignmentInput) -> bool:
     """An objective is a lasting answer for a JPT, for the head of a unit, and under a superior who is not appraised in
     this cycle. For everybody else it stands in for the superior's result."""
@@ -110,11 +115,11 @@ async def align(
     changed = {result_id: link for result_id, link in wanted.items() if _served(known.get(result_id)) != _served(link)}
     new = {result_id: link for result_id, link in changed.items() if link is not None}
     if new:
-        fits = await allowed(rows, [frame["appraisal_id"]], new.values())
+        found = await allowed(rows, [frame["appraisal_id"]], new.values())
         problems = [
             problem
             for result_id, link in new.items()
-            if (problem := _problem(at[result_id], frame["appraisal_id"], link, fits)) is not None
+            if (problem := _problem(at[result_id], frame["appraisal_id"], link, found)) is not None
         ]
         if problems:
             raise AlignmentRefused(fields=tuple(problems))
@@ -196,11 +201,11 @@ def _served(link: Row | AlignmentInput | None) -> dict[str, object] | None:
     return {name: link[name] for name in names}
 
 
-def _problem(at: str, appraisal_id: UUID, link: AlignmentInput, fits: Allowed) -> FieldProblem | None:
+def _problem(at: str, appraisal_id: UUID, link: AlignmentInput, found: Allowed) -> FieldProblem | None:
     if (link.parent_result_id is None) == (link.objective_id is None):
         return FieldProblem(at, "alignment-needs-one-target", _NOT_ONE)
-    if link.parent_result_id is not None and (appraisal_id, link.parent_result_id) not in fits.results:
+    if link.parent_result_id is not None and (appraisal_id, link.parent_result_id) not in found.results:
         return FieldProblem(f"{at}.parent_result_id", "parent-result-not-above", _NOT_ABOVE)
-    if link.objective_id is not None and (appraisal_id, link.objective_id) not in fits.objectives:
+    if link.objective_id is not None and (appraisal_id, link.objective_id) not in found.objectives:
         return FieldProblem(f"{at}.objective_id", "objective-not-above", _NOT_ITS_OBJECTIVE)
     return None

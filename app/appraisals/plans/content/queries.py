@@ -24,7 +24,5 @@ def copied(model: type[PlanResult | PlanIndicator], source: UUID, target: UUID) 
     """Everything that one version holds of ``model``, into another version."""
     table: Any = model.__table__
     names = [column.name for column in table.columns]
-    taken = [
-        bindparam("target", target, type_=Uuid()) if name == "plan_id" else table.columns[name] for name in names
-    ]
+    taken = [bindparam("target", target, type_=Uuid()) if name == "plan_id" else table.columns[name] for name in names]
     return insert(model).from_select(names, select(*taken).where(table.columns["plan_id"] == source))

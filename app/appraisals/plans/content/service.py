@@ -179,7 +179,9 @@ async def _checked(
     lines = [(result, indicator_id, line) for result in results for indicator_id, line in result.indicators]
     carried = [line.agency_indicator_id for _, _, line in lines if line.agency_indicator_id]
     known = {row["id"]: row["owner_id"] for row in await rows.fetch(RESULTS_KNOWN, ids=[r.id for r in results])}
-    known_lines = {row["id"]: row["owner_id"] for row in await rows.fetch(INDICATORS_KNOWN, ids=[i for _, i, _ in lines])}
+    known_lines = {
+        row["id"]: row["owner_id"] for row in await rows.fetch(INDICATORS_KNOWN, ids=[i for _, i, _ in lines])
+    }
     agency = {row["id"] for row in await rows.fetch(AGENCY_INDICATORS_KNOWN, ids=carried)}
 
     problems: list[FieldProblem] = []

@@ -68,6 +68,12 @@ ACCEPTED: dict[str, tuple[str, ...]] = {
 }
 """Accepted media types, each with the extensions that its file names may have."""
 
+DOWNLOADED: JsonObject = {
+    "description": "The content of the file",
+    "content": {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in ACCEPTED},
+}
+"""What the endpoint that hands out a file documents for 200."""
+
 _SIGNED = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp", "video/mp4"})
 _ACTIVE = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml", "application/xml", "text/xml"})
 _OFFICE_PARTS = {

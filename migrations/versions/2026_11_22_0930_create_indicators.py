@@ -131,6 +131,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "agency_id", "code", name="uq_objectives_tenant_id_agency_id_code"),
     )
     op.create_index("ix_objectives_agency", "objectives", ["tenant_id", "agency_id", "code", "id"], unique=False)
+    op.create_index("ix_objectives_code", "objectives", ["tenant_id", "code", "id"], unique=False)
+    op.create_index("ix_objectives_title", "objectives", ["tenant_id", "title", "id"], unique=False)
     op.create_index("ix_objectives_parent", "objectives", ["tenant_id", "parent_id"], unique=False)
     op.create_index("ix_objectives_span", "objectives", ["tenant_id", "starts_on", "ends_on"], unique=False)
     op.create_table(

@@ -33,6 +33,8 @@ class Objective(TenantOwned, Versioned, Base):
         CheckConstraint("parent_id IS DISTINCT FROM id", name="not_its_own_parent"),
         CheckConstraint("starts_on <= ends_on", name="span"),
         Index("ix_objectives_agency", "tenant_id", "agency_id", "code", "id"),
+        Index("ix_objectives_code", "tenant_id", "code", "id"),
+        Index("ix_objectives_title", "tenant_id", "title", "id"),
         Index("ix_objectives_parent", "tenant_id", "parent_id"),
         Index("ix_objectives_span", "tenant_id", "starts_on", "ends_on"),
     )

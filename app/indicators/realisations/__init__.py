@@ -1,0 +1,1 @@
+"""What was reached in the period of a target, with its evidence. Corrections supersede, nothing is overwritten."""

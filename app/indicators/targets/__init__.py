@@ -1,0 +1,1 @@
+"""Targets of an indicator, one per period of the calendar."""

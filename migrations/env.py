@@ -1,25 +1,15 @@
 """Alembic environment: one migration run at a time, and none that waits long for a lock."""
 
-import importlib
-import pkgutil
-
 from alembic import context
 from sqlalchemy import create_engine, pool, text
 from sqlalchemy.engine import Connection
 
-import app
+from app import tables
 from app.core.database import Base
 
 _ADVISORY_LOCK = 5_371_001
 
-for _module in pkgutil.walk_packages(app.__path__, "app."):
-    if _module.name.endswith(".models") or _module.name in {
-        "app.core.tenants",
-        "app.core.audit",
-        "app.core.audit_chain",
-        "app.core.idempotency",
-    }:
-        importlib.import_module(_module.name)
+tables.load()
 
 
 def _is_ours(_: object, name: str | None, kind: str, *rest: object) -> bool:  # noqa: ARG001 - Alembic's signature

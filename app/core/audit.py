@@ -4,6 +4,7 @@ Entries are chained per tenant by :mod:`app.core.audit_chain` right after they a
 removed or reordered entry is found by ``capaian audit verify``.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -52,7 +53,7 @@ def record(
     action: str,
     subject_kind: str,
     subject_id: UUID,
-    changes: dict[str, object] | None = None,
+    changes: Mapping[str, object] | None = None,
     *,
     reason: str | None = None,
 ) -> None:

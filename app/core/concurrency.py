@@ -18,8 +18,17 @@ class HasVersion(Protocol):
 async def _if_match(
     if_match: Annotated[str | None, Header(description='ETag of what was read, e.g. `"3"`')] = None,
 ) -> int:
-    if if_match is None:
+    version = await _if_match_optional(if_match)
+    if version is None:
         raise VersionRequired
+    return version
+
+
+async def _if_match_optional(
+    if_match: Annotated[str | None, Header(description='ETag of what was read, e.g. `"3"`')] = None,
+) -> int | None:
+    if if_match is None:
+        return None
     found = _ETAG.match(if_match.strip())
     if found is None:
         problem = Text('Tulis seperti "3"', 'Write it like "3"')
@@ -29,6 +38,9 @@ async def _if_match(
 
 IfMatch = Annotated[int, Depends(_if_match)]
 """The version the caller edits; 428 where it is missing."""
+
+IfMatchOptional = Annotated[int | None, Depends(_if_match_optional)]
+"""The same where the record may not exist yet; the service asks for it once it does."""
 
 
 def check_version(record: HasVersion, expected: int) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Text, any_, bindparam, case, cast, func, literal_column
+from sqlalchemy import ARRAY, ColumnElement, Table, Text, any_, bindparam, case, cast, func, literal_column
 from sqlalchemy.dialects.postgresql import JSONB
 
-from app.core.database import Ltree
+from app.core.database import Base, Ltree
 
 
 def as_reference(identifier: Any, name: Any, *, optional: bool = False) -> ColumnElement[Any]:  # noqa: ANN401 - columns
@@ -41,3 +41,10 @@ def contains(column: Any, name: str) -> ColumnElement[bool]:  # noqa: ANN401 - a
     pattern = func.concat(literal_column("'%'"), literal, literal_column("'%'"))
     found: ColumnElement[bool] = column.op("ILIKE", is_comparison=True)(pattern)
     return found
+
+
+def table_of(model: type[Base]) -> Table:
+    """The plain table for set-based INSERTs: given the model, SQLAlchemy takes them for bulk inserts of rows."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - every model of ours has a table of its own
+    return table

@@ -691,6 +691,27 @@ def upgrade() -> None:
         "WHEN (NEW.parent_result_id IS NOT NULL AND NEW.ended_at IS NULL) EXECUTE FUNCTION alignments_form_no_circle()"
     )
 
+    op.execute(
+        """
+        CREATE FUNCTION realisations_end_with_the_period() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE standing text;
+        BEGIN
+            -- The lock waits for a finalisation that is just going on.
+            SELECT state INTO standing FROM evaluations
+            WHERE tenant_id = NEW.tenant_id AND appraisal_id = NEW.appraisal_id AND period_id = NEW.period_id
+            FOR SHARE;
+            IF standing IN ('finalised', 'acknowledged') THEN
+                RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'ck_realisations_period_open',
+                    MESSAGE = 'the evaluation of the period is final';
+            END IF;
+            RETURN NEW;
+        END $$
+        """
+    )
+    op.execute(
+        "CREATE TRIGGER end_with_the_period BEFORE INSERT ON realisations "
+        "FOR EACH ROW EXECUTE FUNCTION realisations_end_with_the_period()"
+    )
     for table in _TABLES:
         protect(table)
 
@@ -700,3 +721,4 @@ def downgrade() -> None:
     for table in reversed(_TABLES):
         op.drop_table(table)
     op.execute("DROP FUNCTION alignments_form_no_circle()")
+    op.execute("DROP FUNCTION realisations_end_with_the_period()")

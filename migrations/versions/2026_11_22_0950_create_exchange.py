@@ -1,4 +1,4 @@
-"""Create imports, their findings, and exports.
+"""Create imports, their findings, exports, and the names of the posts at the head of units.
 
 Safe while the previous release runs? Yes: new tables only.
 """
@@ -14,10 +14,27 @@ down_revision = "create_appraisals"
 branch_labels = None
 depends_on = None
 
-_TABLES = ("imports", "import_errors", "exports")
+_TABLES = ("head_posts", "imports", "import_errors", "exports")
 
 
 def upgrade() -> None:
+    op.create_table(
+        "head_posts",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("agency_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("echelon", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "agency_id"],
+            ["agencies.tenant_id", "agencies.id"],
+            name="fk_head_posts_tenant_id_agency_id",
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_head_posts"),
+        sa.UniqueConstraint("tenant_id", "agency_id", name="uq_head_posts_tenant_id_agency_id"),
+    )
     op.create_table(
         "exports",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -122,6 +139,7 @@ def upgrade() -> None:
         sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
         sa.Column("codes", JSONB(), nullable=False),
+        sa.Column("notices", JSONB(), nullable=False),
         sa.Column("ignored", JSONB(), nullable=False),
         sa.Column("checkpoint", sa.Integer(), nullable=False),
         sa.Column("problem", JSONB(), nullable=True),
@@ -136,7 +154,6 @@ def upgrade() -> None:
     op.create_index("ix_imports_created_at", "imports", ["tenant_id", "created_at", "id"], unique=False)
     op.create_index("ix_imports_kind", "imports", ["tenant_id", "kind", "created_at"], unique=False)
     op.create_index("ix_imports_started_by", "imports", ["tenant_id", "started_by", "created_at"], unique=False)
-    op.create_index("ix_imports_state", "imports", ["tenant_id", "state", "created_at"], unique=False)
     op.create_index(
         "uq_imports_applied",
         "imports",

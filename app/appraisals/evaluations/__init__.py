@@ -1,1 +1,1 @@
-"""Realisations, the superior's ratings, the predicate, and the explanation of all of it."""
+"""The superior's ratings of a period, the predicate, and the explanation of all of it."""

@@ -1,60 +1,17 @@
-"""Realisations of individual indicators, and evaluations with their frozen inputs."""
+"""Evaluations with their frozen inputs."""
 
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.appraisals.evaluations.lifecycle import EvaluationState
-from app.core.database import Base, TenantOwned, Timestamped, Versioned, belongs_to, choice
+from app.core.database import Base, TenantOwned, Versioned, belongs_to, choice
 from app.scoring.terms import Expectation, Predicate
-
-
-class Realisation(TenantOwned, Timestamped, Base):
-    """What was achieved on one indicator, or, in the qualitative form, on one result, in one period.
-
-    A correction supersedes: the earlier row stays with its end. One current row per indicator (or result) and period.
-    """
-
-    __tablename__ = "realisations"
-    __table_args__ = (
-        belongs_to("appraisal_id", "appraisals"),
-        belongs_to("period_id", "cycle_periods"),
-        belongs_to("indicator_id", "result_indicators"),
-        belongs_to("result_id", "results"),
-        belongs_to("recorded_by", "accounts"),
-        CheckConstraint("(indicator_id IS NULL) = (value IS NULL)", name="value_of_indicator"),
-        Index(
-            "uq_realisations_indicator",
-            "tenant_id",
-            "indicator_id",
-            "period_id",
-            unique=True,
-            postgresql_where="superseded_at IS NULL AND indicator_id IS NOT NULL",
-        ),
-        Index(
-            "uq_realisations_result",
-            "tenant_id",
-            "result_id",
-            "period_id",
-            unique=True,
-            postgresql_where="superseded_at IS NULL AND indicator_id IS NULL",
-        ),
-        Index("ix_realisations_appraisal", "tenant_id", "appraisal_id", "period_id"),
-    )
-
-    appraisal_id: Mapped[UUID]
-    period_id: Mapped[UUID]
-    result_id: Mapped[UUID]
-    indicator_id: Mapped[UUID | None]
-    value: Mapped[Decimal | None]
-    narrative: Mapped[str | None]
-    recorded_by: Mapped[UUID]
-    superseded_at: Mapped[datetime | None]
 
 
 class Evaluation(TenantOwned, Versioned, Base):

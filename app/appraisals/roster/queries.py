@@ -26,14 +26,14 @@ from sqlalchemy.orm import aliased
 from app.agencies.models import Agency
 from app.appraisals.cycles.lifecycle import AppraisalState
 from app.appraisals.cycles.models import Appraisal, AppraiserSource, Cycle
-from app.core.sql import below
+from app.core.sql import below, table_of
 from app.employees.lifecycle import STATUSES_WITHOUT_PLAN
 from app.employees.models import Employee, EmployeeKind, Posting
 from app.employees.queries import superiors_on
 from app.notifications.models import Notification, NotificationKind
 from app.scoring.terms import PostKind
 
-CYCLE_ID = bindparam("cycle_id", type_=Uuid())
+CYCLE_ID = bindparam("of_cycle", type_=Uuid())
 DAY = bindparam("day", type_=Date())
 NOW = bindparam("now", type_=DateTime(timezone=True))
 
@@ -132,13 +132,13 @@ _COLUMNS = (
 
 
 def _enrol(people: Select[Any]) -> Insert:
-    return insert(Appraisal).from_select(list(_COLUMNS), people, include_defaults=False)
+    return insert(table_of(Appraisal)).from_select(list(_COLUMNS), people, include_defaults=False)
 
 
 ENROL_ALL = _enrol(_people())
-"""An appraisal for everyone in scope who has none for the present post. Binds ``cycle_id``, ``day``, ``now``."""
+"""An appraisal for everyone in scope who has none for the present post. Binds ``of_cycle``, ``day``, ``now``."""
 
-ENROL_ONE = _enrol(_people().where(Employee.id == bindparam("employee_id", type_=Uuid())))
+ENROL_ONE = _enrol(_people().where(Employee.id == bindparam("of_employee", type_=Uuid())))
 
 _Next = aliased(Posting)
 _moved = and_(
@@ -174,7 +174,7 @@ KEEP_IN_POST = (
 )
 """A new decree for the same post in the same unit (a promotion in grade) goes on with the same appraisal."""
 
-TELL_ENROLLED = insert(Notification).from_select(
+TELL_ENROLLED = insert(table_of(Notification)).from_select(
     ["tenant_id", "id", "employee_id", "kind", "subject_kind", "subject_id", "data", "created_at"],
     select(
         Appraisal.tenant_id,

@@ -91,7 +91,7 @@ async def follow(session: AsyncSession, cycle_id: UUID) -> JsonObject:
     cycle = await _locked_cycle(session, cycle_id)
     if cycle.state is not CycleState.OPEN:
         return {"transferred": 0, "enrolled": 0, "without_appraiser": 0}
-    values = {"cycle_id": cycle.id, "day": await _day(session, cycle), "now": clock.now()}
+    values = {"of_cycle": cycle.id, "day": await _day(session, cycle), "now": clock.now()}
     await session.execute(KEEP_IN_POST, values)
     transferred = _count(await session.execute(END_TRANSFERRED, values))
     enrolled, without = await _enrol_missing(session, cycle)
@@ -113,8 +113,8 @@ async def add_appraisal(session: AsyncSession, principal: Principal, cycle_id: U
     if cycle.state is not CycleState.OPEN:
         raise CycleNotOpen(state=cycle.state)
     now = clock.now()
-    values = {"cycle_id": cycle.id, "day": await _day(session, cycle), "now": now}
-    await session.execute(ENROL_ONE, {**values, "employee_id": employee_id})
+    values = {"of_cycle": cycle.id, "day": await _day(session, cycle), "now": now}
+    await session.execute(ENROL_ONE, {**values, "of_employee": employee_id})
     made = select(Appraisal).where(
         Appraisal.cycle_id == cycle.id, Appraisal.employee_id == employee_id, Appraisal.created_at == now
     )
@@ -174,7 +174,7 @@ async def void_appraisal(
 
 
 async def _enrol_missing(session: AsyncSession, cycle: Cycle) -> tuple[int, int]:
-    values = {"cycle_id": cycle.id, "day": await _day(session, cycle), "now": clock.now()}
+    values = {"of_cycle": cycle.id, "day": await _day(session, cycle), "now": clock.now()}
     enrolled = _count(await session.execute(ENROL_ALL, values))
     await session.execute(TELL_ENROLLED, values)
     return enrolled, await session.scalar(WITHOUT_APPRAISER, values) or 0

@@ -36,9 +36,9 @@ def _shortest(value: Decimal) -> str:
     return format(value.normalize() if value else Decimal(0), "f")
 
 
-Name = Annotated[str, BeforeValidator(_without_nul), StringConstraints(min_length=1, max_length=300)]
-ShortText = Annotated[str, BeforeValidator(_without_nul), StringConstraints(min_length=1, max_length=1_000)]
-LongText = Annotated[str, BeforeValidator(_without_nul), StringConstraints(min_length=1, max_length=10_000)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_without_nul)]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=1_000), BeforeValidator(_without_nul)]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=10_000), BeforeValidator(_without_nul)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 
 Amount = Annotated[

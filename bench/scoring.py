@@ -53,8 +53,7 @@ def scorecard(random: Random) -> Scorecard:
             for place, weight in enumerate(weights)
         ),
         behaviours=tuple(
-            BehaviourLine(id=f"b{place}", label="value", value=Decimal(random.randint(80, 118)))
-            for place in range(7)
+            BehaviourLine(id=f"b{place}", label="value", value=Decimal(random.randint(80, 118))) for place in range(7)
         ),
     )
 

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import governments, migrate, upkeep, worker
+from app import governments, migrate, tables, upkeep, worker
 from app.core import audit_chain, crypto, logs
 from app.core.database import Database
 from app.core.errors import DomainError
@@ -223,6 +223,7 @@ def _url(settings: Settings) -> str:
 def _in_database(settings: Settings, work: Callable[[Database], Awaitable[Result]]) -> Result:
     """Run ``work`` with the application's rights on the database."""
     crypto.configure(obtain(settings).field_keys)
+    tables.load()
 
     async def run() -> Result:
         database = Database(_url(settings), pool_size=2, statement_timeout_ms=settings.database.job_timeout_ms)

@@ -12,7 +12,7 @@ from app import migrate
 from app.auth.dependencies import public
 from app.core import metrics
 from app.core.database import Database
-from app.core.errors import Unavailable
+from app.core.errors import Unavailable, Unreachable
 from app.core.openapi_responses import problems
 from app.core.schemas import ReadSchema
 from app.core.texts import Text
@@ -85,7 +85,7 @@ async def readyz(database: DatabaseDep) -> Readiness:
         state = await _look(database)
     except asyncpg.UndefinedTableError as error:
         raise NotReady(cause="migrations") from error
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except (Unreachable, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise NotReady(cause="database") from error
     if state["revision"] != migrate.newest_revision():
         raise NotReady(cause="migrations", revision=state["revision"])
@@ -101,7 +101,7 @@ async def show_metrics(database: DatabaseDep) -> Response:
     """Prometheus metrics. Keep this address inside the network."""
     try:
         await _look(database)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+    except (Unreachable, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
         metrics.DATABASE_UP.set(0)
     return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
 
-from app import health
+from app import health, tables
 from app.api import router, well_known
 from app.auth.authentication import Authenticator
 from app.auth.tokens import TokenSigner
@@ -34,6 +34,7 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
     """Build the application. Without ``database`` it opens one at the address in the settings, and closes it."""
     logs.configure(settings.log.level, settings.log.format)
     crypto.configure(keys.field_keys)
+    tables.load()
     owned = database is None
     if database is None:
         assert settings.database.url is not None  # noqa: S101 - whoever starts the application has chosen a database
@@ -59,7 +60,6 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         redirect_slashes=False,
-        max_body_size=settings.http.max_body_bytes,
     )
     app.state.settings = settings
     app.state.database = database
@@ -84,7 +84,7 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
             allow_headers=["*"],
             expose_headers=["ETag", "Location", "Idempotency-Replayed", "Retry-After", "X-Request-ID"],
         )
-    app.add_middleware(RequestContext)
+    app.add_middleware(RequestContext, max_body_bytes=settings.http.max_body_bytes)
     app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]  # FastAPI's documented hook
     return app
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.core import audit_chain, clock, idempotency
 from app.core.audit import AuditEntry
 from app.core.database import Database
+from app.core.errors import Unreachable
 from app.core.jobs import DAILY, DAILY_FROM, JobName, daily, defer_for_day
 from app.core.tenants import Tenant
 
@@ -103,7 +104,7 @@ async def every(seconds: float, name: str, work: Callable[[], Awaitable[object]]
         try:
             await work()
         except (
-            OSError,
+            Unreachable,
             SQLAlchemyError,
             asyncpg.PostgresError,
             asyncpg.InterfaceError,

@@ -14,7 +14,7 @@ from sqlalchemy.engine import make_url
 from structlog.contextvars import bound_contextvars
 
 import app as package
-from app import upkeep
+from app import tables, upkeep
 from app.core import crypto, problems
 from app.core.database import APP_ROLE, Database
 from app.core.errors import DomainError
@@ -113,6 +113,7 @@ async def run(settings: Settings, keys: Keys, *, until_idle: bool = False) -> No
     """
     assert settings.database.url is not None  # noqa: S101 - whoever starts the worker has chosen a database
     crypto.configure(keys.field_keys)
+    tables.load()
     database = Database(
         settings.database.url,
         pool_size=settings.database.pool_size,

@@ -20,6 +20,10 @@ from app.keys import Keys, obtain
 from app.main import create_app
 from app.settings import DatabaseSettings, DataSettings, Settings
 from tests.factories import Government, create_government
+from tests.published import PublishedShapes
+from tests.statements import statements
+
+__all__ = ["statements"]
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LOCK = 5_371_002
@@ -50,29 +54,14 @@ def server_url() -> str:
 
 
 @pytest.fixture(scope="session")
-def template(server_url: str) -> str:
-    """A database built by the real migrations, once per state of the migrations, whoever comes first."""
-    name = f"capaian_template_{_revision_fingerprint()}"
-    with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
-        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
-        if known is None:
-            building = f"{name}_building"
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(building)))
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
-            migrate.upgrade(database_url(server_url, building))
-            connection.execute(
-                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name))
-            )
-    return name
-
-
-@pytest.fixture(scope="session")
-def url(server_url: str, template: str) -> Iterator[str]:
-    """This worker's own database."""
+def url(server_url: str) -> Iterator[str]:
+    """This worker's own database, cloned from a template that the real migrations built."""
+    template = f"capaian_template_{_revision_fingerprint()}"
     name = f"capaian_test_{os.getpid()}"
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
+        if not _exists(connection, template):
+            _build(connection, server_url, template)
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         connection.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
@@ -80,6 +69,23 @@ def url(server_url: str, template: str) -> Iterator[str]:
     yield database_url(server_url, name)
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _exists(connection: psycopg.Connection, name: str) -> bool:
+    return connection.execute("SELECT FROM pg_database WHERE datname = %s", (name,)).fetchone() is not None
+
+
+def _build(connection: psycopg.Connection, server_url: str, template: str) -> None:
+    """Once per state of the migrations, by whichever worker comes first; templates of earlier states go."""
+    earlier = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'capaian_template_%'").fetchall()
+    for (outdated,) in earlier:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(outdated)))
+    building = f"{template}_building"
+    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
+    migrate.upgrade(database_url(server_url, building))
+    connection.execute(
+        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(template))
+    )
 
 
 @pytest.fixture(scope="session")
@@ -105,8 +111,23 @@ async def database(url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def app(settings: Settings, keys: Keys, database: Database) -> FastAPI:
-    return create_app(settings, keys, database)
+def mismatches() -> list[str]:
+    """Responses that the published contract does not describe."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, keys: Keys, database: Database, mismatches: list[str]) -> FastAPI:
+    app = create_app(settings, keys, database)
+    app.add_middleware(PublishedShapes, owner=app, mismatches=mismatches)
+    return app
+
+
+@pytest.fixture(autouse=True)
+def _responses_fit_the_contract(mismatches: list[str]) -> Iterator[None]:
+    mismatches.clear()
+    yield
+    assert not mismatches, "\n".join(mismatches)
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ from sqlalchemy.sql.visitors import cloned_traverse
 from sqlalchemy.types import UserDefinedType
 
 from app.core import clock
+from app.core.errors import Unreachable
 from app.core.ids import new_id
 
 APP_ROLE = "capaian_app"
@@ -136,7 +137,7 @@ def compiled(statement: Executable) -> tuple[str, tuple[str, ...], Mapping[str, 
     if known is None:
         # Nothing is bound yet, and expanding a literal IN list would ask for every value.
         unbound = cloned_traverse(statement, {}, {"bindparam": _not_required})  # type: ignore[call-overload]  # Executable lacks the ClauseElement protocol
-        result = unbound.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})  # type: ignore[attr-defined]  # Executable lacks the ClauseElement method
+        result = unbound.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
         assert isinstance(result, SQLCompiler)  # noqa: S101 - narrows for the type checker
         names = tuple(result.positiontup or ())
         known = _compiled[statement] = (str(result), names, dict(result.params))
@@ -226,7 +227,10 @@ class Database:
         undo: list[Undo] = []
         try:
             async with self._sessions() as session:
-                connection = await session.connection()
+                try:
+                    connection = await session.connection()
+                except OSError as error:
+                    raise Unreachable from error
                 await connection.exec_driver_sql(
                     f"SELECT set_config('{TENANT_SETTING}', $1, true)",
                     (str(tenant_id) if tenant_id else "",),
@@ -244,9 +248,15 @@ class Database:
         if self._readers is None:
             await self.start()
         assert self._readers is not None  # noqa: S101 - start() has just opened it
-        async with self._readers.acquire() as connection:
+        try:
+            connection = await self._readers.acquire()
+        except OSError as error:
+            raise Unreachable from error
+        try:
             await bind_tenant(connection, tenant_id)
             yield Reader(connection)
+        finally:
+            await self._readers.release(connection)
 
 
 def if_rolled_back(session: AsyncSession, undo: Undo) -> None:

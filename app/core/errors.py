@@ -115,6 +115,12 @@ class Unavailable(DomainError):
         self.retry_after = retry_after
 
 
+class Unreachable(Unavailable):
+    code = "database-unreachable"
+    title = Text("Basis data tidak terjangkau", "The database cannot be reached")
+    detail = Text("Coba lagi dalam {retry_after} detik.", "Try again in {retry_after} seconds.")
+
+
 def conflict_for(constraint: str | None) -> type[Conflict] | None:
     """The conflict that stands for a violated database constraint, if one was declared."""
     if constraint is None:

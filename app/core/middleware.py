@@ -1,4 +1,4 @@
-"""What happens around every request: an id, one log line, metrics, security headers."""
+"""What happens around every request: an id, one log line, metrics, security headers, a size limit."""
 
 import re
 import time
@@ -9,6 +9,7 @@ from uuid import uuid4
 import structlog
 from fastapi.routing import iter_route_contexts
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
@@ -28,20 +29,36 @@ _SECURITY_HEADERS = {
 class RequestContext:
     """Outermost layer. Logs method, route template, status and time; never a body, query or header value."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
         self.app = app
+        self.max_body_bytes = max_body_bytes
         self._templates: dict[Callable[..., Any], str] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = Headers(scope=scope).get("x-request-id", "")
+        headers = Headers(scope=scope)
+        given = headers.get("x-request-id", "")
         request_id = given if _REQUEST_ID.match(given) else uuid4().hex
         clear_contextvars()
         bind_contextvars(request_id=request_id)
         started = time.perf_counter()
         status = 500
+        announced = headers.get("content-length", "")
+        received = int(announced) if announced.isdecimal() else 0
+
+        async def counted() -> Message:
+            nonlocal received
+            # Before the first piece is read, what the caller announced counts.
+            if received > self.max_body_bytes:
+                raise HTTPException(413)
+            message = await receive()
+            if message["type"] == "http.request" and not announced:
+                received += len(message.get("body", b""))
+                if received > self.max_body_bytes:
+                    raise HTTPException(413)
+            return message
 
         async def answer(message: Message) -> None:
             nonlocal status
@@ -54,7 +71,7 @@ class RequestContext:
             await send(message)
 
         try:
-            await self.app(scope, receive, answer)
+            await self.app(scope, counted, answer)
         finally:
             seconds = time.perf_counter() - started
             template = self._template(scope)

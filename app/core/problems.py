@@ -159,6 +159,8 @@ def from_database(error: BaseException) -> DomainError | None:
         if isinstance(cause, _BUSY):
             return _Busy()
         if isinstance(cause, asyncpg.exceptions.DataError | asyncpg.exceptions.ProgramLimitExceededError):
+            # Usually a caller's value that no schema caught; sometimes a statement of ours, so it leaves a trace.
+            log.warning("value_not_storable", exc_info=error)
             return _NotStorable()
         cause = getattr(cause, "orig", None) or cause.__cause__
     if isinstance(error, DBAPIError) and error.connection_invalidated:

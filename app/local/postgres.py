@@ -1,5 +1,6 @@
 """A real PostgreSQL 18 without an installation, from the ``local`` extra."""
 
+import fcntl
 import json
 import os
 import warnings
@@ -29,12 +30,16 @@ def start(folder: Path, *, for_tests: bool = False) -> PostgresServer:
     A server for tests may lose data when the machine dies, and is faster for it.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _forget_the_dead(folder / ".handle_pids.json")
-    if not (folder / "PG_VERSION").exists():
-        # Some settings only take effect at start, so the new server is started, told, stopped and started for good.
-        with get_server(folder) as fresh:
-            _configure(fresh, _ALWAYS | (_TESTING if for_tests else {}))
-    return get_server(folder)
+    with (folder.parent / f"{folder.name}.lock").open("w") as lock:
+        # Parallel test processes come at the same time; one makes the server, the others join what it has made.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _forget_the_dead(folder / ".handle_pids.json")
+        if not (folder / ".configured").exists():
+            # Some settings only take effect at start, so the new server is started, told, stopped and started again.
+            with get_server(folder) as fresh:
+                _configure(fresh, _ALWAYS | (_TESTING if for_tests else {}))
+            (folder / ".configured").touch()
+        return get_server(folder)
 
 
 def url(server: PostgresServer, database: str) -> str:

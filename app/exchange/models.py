@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Index, Uuid
+from sqlalchemy import ARRAY, Index, UniqueConstraint, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -39,6 +39,17 @@ class ExchangeState(StrEnum):
     """The file as a whole could not be used; ``problem`` says why."""
 
 
+class HeadPost(TenantOwned, Timestamped, Base):
+    """What SIASN's ref-unor calls the post at the head of a unit; by it an imported employee is known as its head."""
+
+    __tablename__ = "head_posts"
+    __table_args__ = (belongs_to("agency_id", "agencies"), UniqueConstraint("tenant_id", "agency_id"))
+
+    agency_id: Mapped[UUID]
+    title: Mapped[str | None]
+    echelon: Mapped[str | None]
+
+
 class Import(TenantOwned, Timestamped, Base):
     """One run over one file: a dry run, or the real one. The counts grow batch by batch, in the transaction of the
     batch, and so does ``checkpoint``: a job that is delivered again goes on behind it."""
@@ -49,7 +60,6 @@ class Import(TenantOwned, Timestamped, Base):
         Index("ix_imports_created_at", "tenant_id", "created_at", "id"),
         Index("ix_imports_started_by", "tenant_id", "started_by", "created_at"),
         Index("ix_imports_kind", "tenant_id", "kind", "created_at"),
-        Index("ix_imports_state", "tenant_id", "state", "created_at"),
         Index(
             "uq_imports_applied",
             "tenant_id",
@@ -86,7 +96,9 @@ class Import(TenantOwned, Timestamped, Base):
     unchanged: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     codes: Mapped[dict[str, int]] = mapped_column(JSONB, default=dict)
-    """How often each reason for a refusal occurred."""
+    """In how many rows each reason for a refusal occurred."""
+    notices: Mapped[dict[str, int]] = mapped_column(JSONB, default=dict)
+    """What was decided where the file left it open, with how often."""
     ignored: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
     """Columns of the file that were not read: ``{"column", "reason"}``."""
     checkpoint: Mapped[int] = mapped_column(default=0)

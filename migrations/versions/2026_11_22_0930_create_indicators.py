@@ -67,6 +67,7 @@ def upgrade() -> None:
             "tenant_id", "job_family", "code", name="uq_performance_standards_tenant_id_job_family_code"
         ),
     )
+    op.create_index("ix_performance_standards_code", "performance_standards", ["tenant_id", "code", "id"], unique=False)
     op.create_index(
         "ix_performance_standards_family",
         "performance_standards",

@@ -23,6 +23,7 @@ class PerformanceStandard(TenantOwned, Versioned, Base):
     __table_args__ = (
         UniqueConstraint("tenant_id", "job_family", "code"),
         Index("ix_performance_standards_family", "tenant_id", "job_family", "kind", "code", "id"),
+        Index("ix_performance_standards_code", "tenant_id", "code", "id"),
     )
 
     job_family: Mapped[str]

@@ -28,6 +28,7 @@ class AuditEntry(TenantOwned, Base):
     __table_args__ = (
         Index("ix_audit_entries_subject", "tenant_id", "subject_kind", "subject_id", "at"),
         Index("ix_audit_entries_actor", "tenant_id", "actor_id", "at"),
+        Index("ix_audit_entries_action", "tenant_id", "action", "at"),
         Index("ix_audit_entries_at", "tenant_id", "at", "id"),
         Index("uq_audit_entries_sequence", "tenant_id", "sequence", unique=True),
         Index("ix_audit_entries_unsealed", "tenant_id", "at", postgresql_where="sequence IS NULL"),

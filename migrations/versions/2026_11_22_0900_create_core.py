@@ -77,6 +77,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_audit_entries_subject", "audit_entries", ["tenant_id", "subject_kind", "subject_id", "at"])
     op.create_index("ix_audit_entries_actor", "audit_entries", ["tenant_id", "actor_id", "at"])
+    op.create_index("ix_audit_entries_action", "audit_entries", ["tenant_id", "action", "at"])
     op.create_index("ix_audit_entries_at", "audit_entries", ["tenant_id", "at", "id"])
     op.create_index("uq_audit_entries_sequence", "audit_entries", ["tenant_id", "sequence"], unique=True)
     op.create_index(

@@ -8,6 +8,7 @@ from app.appraisals.closing.router import router as closing
 from app.appraisals.cycles.router import router as cycles
 from app.appraisals.evaluations.router import router as evaluations
 from app.appraisals.plans.alignments.router import router as alignments
+from app.appraisals.plans.cascade.router import router as cascade
 from app.appraisals.plans.router import router as plans
 from app.appraisals.plans.templates.router import router as plan_templates
 from app.appraisals.policies.router import router as policies
@@ -23,10 +24,13 @@ from app.auth.roles.router import router as roles
 from app.auth.sessions.router import entrance
 from app.auth.sessions.router import router as sessions
 from app.core.routing import Route
+from app.exchange.exports.router import router as exports
+from app.exchange.imports.router import router as imports
 from app.indicators.definitions.router import router as indicators
 from app.indicators.objectives.router import router as objectives
 from app.indicators.realisations.router import router as indicator_realisations
 from app.indicators.scoreboard.router import router as scoreboard
+from app.indicators.standards.router import router as standards
 from app.indicators.targets.router import router as indicator_targets
 from app.notifications.router import router as notifications
 from app.operations.router import router as operations
@@ -45,6 +49,8 @@ for part in (
     audit,
     agencies,
     placements,
+    imports,
+    exports,
     operations,
     notifications,
     objectives,
@@ -52,6 +58,7 @@ for part in (
     indicator_targets,
     indicator_realisations,
     scoreboard,
+    standards,
     policies,
     cycles,
     roster,
@@ -60,6 +67,7 @@ for part in (
     closing,
     plans,
     alignments,
+    cascade,
     plan_templates,
 ):
     router.include_router(part)

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from app.scoring.achievement import Polarity
 from app.scoring.exact import MAGNITUDE, PLACES, exact_text
 from app.scoring.matrix import predicate_of_ratings
-from app.scoring.outcome import Rating, Reason
+from app.scoring.outcome import Rating, Reason, ResultRating
 from app.scoring.policy import RatingPolicy
-from app.scoring.rating import rate
-from app.scoring.scorecard import IndicatorLine, Scorecard
-from app.scoring.terms import Expectation, Predicate
+from app.scoring.rating import conclude, rate, rate_result
+from app.scoring.scorecard import IndicatorLine, ResultLine, Scorecard
+from app.scoring.terms import Expectation, PostKind, Predicate
 
 _WHOLE = 10**PLACES  # steps in one unit
 _MOST = int(MAGNITUDE) * _WHOLE - 1
@@ -74,7 +74,7 @@ def what_would_reach(scorecard: Scorecard, policy: RatingPolicy) -> Counterfactu
         for inner, indicator in enumerate(line.indicators):
             needed, reason = None, barred
             if barred is None:
-                needed, reason = _Search(scorecard, policy, place, inner, following).find()
+                needed, reason = _Search(scorecard, policy, rating.results, place, inner, following).find()
             options.append(IndicatorOption(line.id, indicator.id, indicator.realisation, needed, reason))
     return Counterfactual(current, following, barred, tuple(options), changes)
 
@@ -108,22 +108,29 @@ def counterfactual_as_mapping(found: Counterfactual) -> dict[str, object]:
 
 def with_realisation(scorecard: Scorecard, place: int, inner: int, realisation: Decimal) -> Scorecard:
     """The scorecard with one realisation changed."""
-    line = scorecard.results[place]
+    line = line_with(scorecard.results[place], inner, realisation)
+    return replace(scorecard, results=(*scorecard.results[:place], line, *scorecard.results[place + 1 :]))
+
+
+def line_with(line: ResultLine, inner: int, realisation: Decimal) -> ResultLine:
+    """The result with one realisation changed."""
     changed = replace(line.indicators[inner], realisation=realisation)
-    indicators = (*line.indicators[:inner], changed, *line.indicators[inner + 1 :])
-    results = (
-        *scorecard.results[:place],
-        replace(line, indicators=indicators),
-        *scorecard.results[place + 1 :],
-    )
-    return replace(scorecard, results=results)
+    return replace(line, indicators=(*line.indicators[:inner], changed, *line.indicators[inner + 1 :]))
 
 
 class _Search:
     """Looks along the improving direction of one indicator, in steps, by halving."""
 
-    def __init__(self, scorecard: Scorecard, policy: RatingPolicy, place: int, inner: int, following: StrEnum) -> None:
-        self._scorecard, self._policy = scorecard, policy
+    def __init__(
+        self,
+        scorecard: Scorecard,
+        policy: RatingPolicy,
+        results: tuple[ResultRating, ...],
+        place: int,
+        inner: int,
+        following: StrEnum,
+    ) -> None:
+        self._scorecard, self._policy, self._results = scorecard, policy, results
         self._place, self._inner = place, inner
         self._following = following
         self._line = scorecard.results[place].indicators[inner]
@@ -145,8 +152,10 @@ class _Search:
         return _number(reaches), None
 
     def _reaches(self, steps: int) -> bool:
-        changed = with_realisation(self._scorecard, self._place, self._inner, _number(steps))
-        level = _level(rate(changed, self._policy))
+        line = line_with(self._scorecard.results[self._place], self._inner, _number(steps))
+        tried = rate_result(line, self._scorecard.post_kind is PostKind.JPT, self._policy)
+        results = (*self._results[: self._place], tried, *self._results[self._place + 1 :])
+        level = _level(conclude(self._scorecard, self._policy, results))
         return level is not None and level.rank >= _rank(self._following)
 
     def _span(self, line: IndicatorLine) -> tuple[int, int]:

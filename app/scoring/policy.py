@@ -15,7 +15,7 @@ from functools import cached_property
 from math import lcm
 from typing import Generic, NamedTuple, TypeVar
 
-from app.scoring.terms import Confidence, Expectation, Predicate, Regime
+from app.scoring.terms import CATEGORIES, Confidence, Expectation, Predicate, Regime
 
 Label = TypeVar("Label", bound=StrEnum)
 
@@ -143,6 +143,10 @@ class Step(NamedTuple):
     rise: int
     denominator: int
 
+    def value(self, units: int) -> Fraction:
+        """The value at a rounded per cent of this band."""
+        return Fraction(self.base + self.rise * (units - self.start), self.denominator)
+
     @classmethod
     def of(cls, band: IndicatorBand, places: int) -> "Step":
         """The band where one unit is 10^-places per cent."""
@@ -160,7 +164,7 @@ class Step(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ByCategory:
     """One number per category of PermenPANRB 8/2021."""
 
@@ -175,6 +179,11 @@ class ByCategory:
         """The number of a category; AttributeError for a label that is none of the five."""
         number: Decimal = getattr(self, category.value)
         return number
+
+    @cached_property
+    def fractions(self) -> Mapping[Predicate, Fraction]:
+        """The numbers ready for computing."""
+        return {category: Fraction(self.of(category)) for category in CATEGORIES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from app.scoring.policy import MatrixRules, RatingPolicy, WeightScheme
 from app.scoring.problems import Problem, ScorecardInvalid
 from app.scoring.scorecard import ResultLine, Scorecard
 from app.scoring.terms import Expectation, PostKind, ResultKind
-from app.scoring.weighted import indicator_category, indicator_value
-from app.scoring.weighted_rating import behaviour_mean, finish_result, performance
+from app.scoring.weighted import indicator_standing
+from app.scoring.weighted_rating import behaviour_mean, performance, result_values
 from app.scoring.weights import Rational, mean, weighted_mean, weights_problem
 
 _NOUGHT = Fraction(0)
@@ -33,19 +33,33 @@ def rate(scorecard: Scorecard, policy: RatingPolicy) -> Rating:
     Unknown realisations stay unknown and lower the coverage. Raises ScorecardInvalid only when weights are
     partly given or do not total the policy's whole.
     """
-    given = policy.weights.scheme is WeightScheme.GIVEN
-    if given:
+    if policy.weights.scheme is WeightScheme.GIVEN:
         check_weights(scorecard, policy)
-    results = tuple([_rate_result(line, scorecard.post_kind, policy, given) for line in scorecard.results])
+    jpt = scorecard.post_kind is PostKind.JPT
+    return conclude(scorecard, policy, tuple([rate_result(line, jpt, policy) for line in scorecard.results]))
+
+
+def conclude(scorecard: Scorecard, policy: RatingPolicy, results: tuple[ResultRating, ...]) -> Rating:
+    """The rating that follows from rated results, one for each line of the scorecard.
+
+    Half of `rate`, for trying out what another realisation of one line would do.
+    """
+    given = policy.weights.scheme is WeightScheme.GIVEN
     weights: list[Rational] = []
     totals: list[Fraction] = []
-    for weight, rated in main_lines(scorecard, policy, results):
-        if rated.achievement is not None:
-            weights.append(weight)
-            totals.append(rated.achievement)
+    complete = True
+    for line, rated in zip(scorecard.results, results, strict=True):
+        if line.kind is ResultKind.MAIN:
+            weight: Rational = line.weight if given and line.weight is not None else 1
+            if rated.coverage is not _ONE:
+                # A half-known result carries half its weight.
+                complete, weight = False, Fraction(weight) * rated.coverage
+            if rated.achievement is not None:
+                weights.append(weight)
+                totals.append(rated.achievement)
     total = weighted_mean(weights, totals)
     rounded = None if total is None else half_up(total, policy.total_places)
-    coverage = coverage_of(scorecard, policy, results)
+    coverage = _ONE if complete and totals else _coverage(scorecard, results, given)
     missed = sum([percent.numerator < 100 * percent.denominator for percent in totals])
     frame = _Frame(results, total, rounded, coverage, (missed, len(totals)))
     if policy.matrix is None:
@@ -95,39 +109,6 @@ def check_weights(scorecard: Scorecard, policy: RatingPolicy) -> None:
         raise ScorecardInvalid(found)
 
 
-def result_weight(line: ResultLine, policy: RatingPolicy) -> Decimal | int:
-    """The weight of a main result in the total: its own, or one where weights are equal."""
-    if policy.weights.scheme is WeightScheme.EQUAL or line.weight is None:
-        return 1
-    return line.weight
-
-
-def main_lines(
-    scorecard: Scorecard, policy: RatingPolicy, results: tuple[ResultRating, ...]
-) -> list[tuple[Rational, ResultRating]]:
-    """Main results with the weight they carry now: the weight of a half-known result counts half."""
-    lines: list[tuple[Rational, ResultRating]] = []
-    for line, rated in zip(scorecard.results, results, strict=True):
-        if line.kind is ResultKind.MAIN:
-            weight = result_weight(line, policy)
-            effective = weight if rated.coverage is _ONE else Fraction(weight) * rated.coverage
-            lines.append((effective, rated))
-    return lines
-
-
-def coverage_of(scorecard: Scorecard, policy: RatingPolicy, results: tuple[ResultRating, ...]) -> Fraction:
-    """Share (0-1) of the weight of main results whose realisation is known; nought without main results."""
-    weights: list[Rational] = []
-    shares = []
-    for line, rated in zip(scorecard.results, results, strict=True):
-        if line.kind is ResultKind.MAIN:
-            weights.append(result_weight(line, policy))
-            shares.append(rated.coverage)
-    if shares and shares.count(_ONE) == len(shares):
-        return _ONE
-    return weighted_mean(weights, shares) or _NOUGHT
-
-
 class _Frame(NamedTuple):
     """What both regimes share."""
 
@@ -138,27 +119,39 @@ class _Frame(NamedTuple):
     below_target: tuple[int, int]
 
 
-def _rate_result(line: ResultLine, post_kind: PostKind, policy: RatingPolicy, given: bool) -> ResultRating:
-    floor, cap = policy.floor, policy.cap
+def _coverage(scorecard: Scorecard, results: tuple[ResultRating, ...], given: bool) -> Fraction:
+    """Share (0-1) of the weight of main results whose realisation is known; nought without main results."""
+    weights: list[Rational] = []
+    shares = []
+    for line, rated in zip(scorecard.results, results, strict=True):
+        if line.kind is ResultKind.MAIN:
+            weights.append(line.weight if given and line.weight is not None else 1)
+            shares.append(rated.coverage)
+    return weighted_mean(weights, shares) or _NOUGHT
+
+
+def rate_result(line: ResultLine, jpt: bool, policy: RatingPolicy) -> ResultRating:
+    """One result with its indicators; `jpt` says whether the employee is a senior executive."""
+    given = policy.weights.scheme is WeightScheme.GIVEN
+    floor, cap, rules = policy.floor, policy.cap, policy.weighted
     rated = []
     weights: list[Decimal] = []
     percents = []
     for indicator in line.indicators:
-        if indicator.realisation is None:
+        realisation = indicator.realisation
+        if realisation is None:
             rated.append(IndicatorRating(indicator.id, None, None, None))
             continue
-        done = achievement(indicator.target, indicator.realisation, indicator.polarity, floor=floor, cap=cap)
-        percents.append(done.percent)
+        done = achievement(indicator.target, realisation, indicator.polarity, floor=floor, cap=cap)
+        percent = done.percent
+        percents.append(percent)
         if given and indicator.weight is not None:
             weights.append(indicator.weight)
         category = value = None
-        if policy.weighted is not None:
-            if post_kind is PostKind.JPT:
-                _, category, value = indicator_value(policy, done.percent, indicator.maximum_attainable)
-            else:
-                category = indicator_category(policy, done.percent, indicator.maximum_attainable)
+        if rules is not None:
+            category, value = indicator_standing(policy, percent, indicator.maximum_attainable, jpt)
         rated.append(IndicatorRating(indicator.id, done, category, value))
-    percent = weighted_mean(weights, percents) if weights else mean(percents)
+    together = weighted_mean(weights, percents) if weights else mean(percents)
     if len(percents) == len(rated):
         coverage = _ONE if rated else _NOUGHT
     elif weights:
@@ -166,8 +159,9 @@ def _rate_result(line: ResultLine, post_kind: PostKind, policy: RatingPolicy, gi
         coverage = Fraction(total_of(weights)) / Fraction(total_of(every))
     else:
         coverage = Fraction(len(percents), len(rated))
-    result = ResultRating(line.id, tuple(rated), coverage, percent, None, None, None)
-    return finish_result(policy.weighted, line, result, post_kind) if policy.weighted else result
+    if rules is None:
+        return ResultRating(line.id, tuple(rated), coverage, together, None, None, None)
+    return ResultRating(line.id, tuple(rated), coverage, together, *result_values(rules, line, rated, jpt))
 
 
 def _matrix(scorecard: Scorecard, policy: RatingPolicy, matrix: MatrixRules, frame: _Frame) -> Rating:

@@ -12,9 +12,9 @@ from app.scoring.exact import is_exact
 from app.scoring.problems import Problem, ScorecardInvalid
 from app.scoring.terms import Aspect, Cascading, Expectation, PostKind, ResultKind
 
-MAXIMUM_RESULTS = 100
-MAXIMUM_INDICATORS = 20
-"""Limits per plan and per result; real plans hold a tenth of this."""
+MAXIMUM_RESULTS = 50
+MAXIMUM_INDICATORS = 10
+"""Limits per plan (also of behaviour lines) and per result; real plans hold a fifth of this."""
 
 MAXIMUM_TEXT = 2000
 """Length of an identifier or label, in characters."""

@@ -74,7 +74,11 @@ class Aspect(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure we are of a rule value; see docs on sources."""
+    """How sure we are of a rule value.
+
+    VERIFIED: a source was found and read. INFERRED: follows by arithmetic from a verified worked example.
+    GENERAL_KNOWLEDGE: not verified. PROJECT_CHOICE: the law is silent or ambiguous, and this is our choice.
+    """
 
     VERIFIED = "verified"
     INFERRED = "inferred"

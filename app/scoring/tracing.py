@@ -125,7 +125,7 @@ def _read_node(reader: Reader, budget: list[int], depth: int) -> TraceNode:
     budget[0] -= 1
     source = reader.table("source")
     inputs = []
-    for inner in reader.tables("inputs", 100, required=False):
+    for inner in reader.tables("inputs", 500, required=False):
         path, label_id, label_en = inner.text("path"), inner.text("label_id"), inner.text("label_en")
         inputs.append(TraceInput(path, label_id, label_en, inner.scalar("value")))
         inner.close()

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from app.scoring.exact import half_up, half_up_units
-from app.scoring.policy import RatingPolicy, Scheme, WeightedRules
+from app.scoring.policy import RatingPolicy, Scheme, Step, WeightedRules
 from app.scoring.problems import Problem, ScorecardInvalid
 from app.scoring.terms import Cascading, Predicate
 from app.scoring.weights import mean, weighted_mean
@@ -35,28 +35,37 @@ class JptParts(NamedTuple):
     main: Fraction | None
 
 
-def indicator_category(policy: RatingPolicy, percent: Fraction, maximum_attainable: bool) -> Predicate:
-    """Category of an achievement (annex VI). An unsurpassable target that is met is Sangat Baik."""
-    units = half_up_units(percent, policy.percent_places)
-    if maximum_attainable and units >= 100 * 10**policy.percent_places:
-        return Predicate.VERY_GOOD
-    for step in policy.steps:
-        if units >= step.start:
-            return step.category
-    return policy.steps[-1].category
-
-
 def indicator_value(policy: RatingPolicy, percent: Fraction, maximum_attainable: bool) -> IndicatorValue:
-    """Value of an indicator for JPT and heads of independent units (annex VI p. 93)."""
-    units = half_up_units(percent, policy.percent_places)
+    """Category of an indicator, and its value for JPT and heads of independent units (annex VI p. 93).
+
+    An unsurpassable target that is met is Sangat Baik.
+    """
+    step, units, met = _step(policy, percent, maximum_attainable)
     rounded = half_up(percent, policy.percent_places)
-    if maximum_attainable and units >= 100 * 10**policy.percent_places:
+    if met:
         return IndicatorValue(rounded, Predicate.VERY_GOOD, Fraction(_rules(policy).maximum_attainable.value))
+    return IndicatorValue(rounded, step.category, step.value(units))
+
+
+def indicator_standing(
+    policy: RatingPolicy, percent: Fraction, maximum_attainable: bool, valued: bool
+) -> tuple[Predicate, Fraction | None]:
+    """(category, value) of an indicator as `indicator_value` has them; the value only where `valued`."""
+    step, units, met = _step(policy, percent, maximum_attainable)
+    if met:
+        highest = Fraction(_rules(policy).maximum_attainable.value) if valued else None
+        return Predicate.VERY_GOOD, highest
+    return step.category, step.value(units) if valued else None
+
+
+def _step(policy: RatingPolicy, percent: Fraction, maximum_attainable: bool) -> tuple[Step, int, bool]:
+    """(band, rounded per cent in units, whether an unsurpassable target is met)."""
+    units = half_up_units(percent, policy.percent_places)
+    met = maximum_attainable and units >= 100 * 10**policy.percent_places
     for step in policy.steps:
         if units >= step.start:
             break
-    value = Fraction(step.base + step.rise * (units - step.start), step.denominator)
-    return IndicatorValue(rounded, step.category, value)
+    return step, units, met
 
 
 def combine_aspects(aspects: Sequence[Predicate]) -> Predicate | None:
@@ -95,7 +104,7 @@ def cascaded_value(
     if superior_value is None:
         return None
     own = value * Fraction(rules.own_share.value)
-    return (own + Fraction(rules.superior_share.of(category)) * Fraction(superior_value)) / _HUNDRED
+    return (own + rules.superior_share.fractions[category] * Fraction(superior_value)) / _HUNDRED
 
 
 def jpt_parts(rules: WeightedRules, agreement: Sequence[Fraction], initiative: Sequence[Fraction]) -> JptParts:
@@ -112,8 +121,7 @@ def jpt_parts(rules: WeightedRules, agreement: Sequence[Fraction], initiative: S
 
 def additional_points(rules: WeightedRules, category: Predicate, scope_weight: Decimal, value: Fraction) -> Fraction:
     """Points of one additional result (kinerja tambahan): factor x scope weight x value."""
-    factor = Fraction(rules.additional_factor.of(category))
-    return factor * Fraction(scope_weight) * value / 10_000
+    return rules.additional_factor.fractions[category] * Fraction(scope_weight) * value / 10_000
 
 
 def additional_total(rules: WeightedRules, points: Sequence[Fraction]) -> Fraction:
@@ -150,22 +158,23 @@ def scheme_of(rules: WeightedRules, heard_others: bool) -> Scheme:
 
 def performance_value(rules: WeightedRules, scheme: Scheme, plan: Fraction, behaviour: Fraction) -> Fraction:
     """Nilai kinerja PNS (NKP): plan and behaviour by the scheme, capped."""
-    weighed = (plan * Fraction(scheme.results) + behaviour * Fraction(scheme.behaviour)) / _HUNDRED
+    weighed = weighted_mean((scheme.results, scheme.behaviour), (plan, behaviour)) or _NOUGHT
     return min(weighed, Fraction(rules.value_cap.value))
 
 
 def predicate_of_value(policy: RatingPolicy, value: Fraction, new_idea: bool) -> Predicate:
     """Predikat of a performance value, rounded first (PP 30/2019 Art. 41(5)).
 
-    Sangat Baik also needs a new idea or method. Raises ScorecardInvalid (`number_out_of_range`) outside
-    0-120.
+    Sangat Baik also needs a new idea or method. Raises ScorecardInvalid (`number_out_of_range`) outside 0-120.
     """
     rounded = half_up(value, policy.total_places)
     bands = _rules(policy).predicates
     if value < 0 or value > (bands[-1].end or value):
         raise ScorecardInvalid([Problem.of("value", "number_out_of_range")])
-    reached = [band for band in bands if rounded >= band.start and (new_idea or not band.needs_new_idea)]
-    return reached[-1].label
+    for band in reversed(bands):
+        if rounded >= band.start and (new_idea or not band.needs_new_idea):
+            return band.label
+    return bands[0].label
 
 
 def _rules(policy: RatingPolicy) -> WeightedRules:

@@ -1,10 +1,11 @@
 """A scorecard through the weighted regime: the steps of `weighted` from results to predicate."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from app.scoring.exact import half_up
-from app.scoring.outcome import Numbers, ResultRating
+from app.scoring.outcome import IndicatorRating, Numbers, ResultRating
 from app.scoring.policy import RatingPolicy, WeightedRules
 from app.scoring.scorecard import ResultLine, Scorecard
 from app.scoring.terms import PostKind, Predicate, ResultKind
@@ -27,28 +28,27 @@ _NOUGHT = Fraction(0)
 
 def behaviour_mean(scorecard: Scorecard) -> Fraction | None:
     """The mean of the behaviour values that are known (0-120), as given by the superior."""
-    return mean([Fraction(line.value) for line in scorecard.behaviours if line.value is not None])
+    return mean([line.value for line in scorecard.behaviours if line.value is not None])
 
 
-def finish_result(rules: WeightedRules, line: ResultLine, rated: ResultRating, post_kind: PostKind) -> ResultRating:
-    """Category, value and counted value of a result from its known indicators.
+def result_values(
+    rules: WeightedRules, line: ResultLine, indicators: Sequence[IndicatorRating], jpt: bool
+) -> tuple[Predicate | None, Fraction | None, Fraction | None]:
+    """(category, value, counted value) of a result from its known indicators; all None without any.
 
-    JA and JF: value of the category, then cascading. JPT: mean of the indicator values; cascading is not
-    used.
+    JA and JF: value of the category, then cascading. JPT: mean of the indicator values; cascading is not used.
     """
-    category = combine_aspects([i.category for i in rated.indicators if i.category is not None])
+    category = combine_aspects([each.category for each in indicators if each.category is not None])
     if category is None:
-        return rated
-    if post_kind is PostKind.JPT:
-        value = mean([i.value for i in rated.indicators if i.value is not None]) or _NOUGHT
-    else:
-        value = Fraction(rules.category_value.of(category))
-    counted: Fraction | None = value
+        return None, None, None
+    value = rules.category_value.fractions[category]
+    if jpt:
+        value = mean([each.value for each in indicators if each.value is not None]) or _NOUGHT
     if line.kind is ResultKind.ADDITIONAL:
-        counted = additional_points(rules, category, line.scope_weight, value)
-    elif post_kind is PostKind.JA_JF:
-        counted = cascaded_value(rules, category, value, line.cascading, line.superior_value)
-    return rated._replace(category=category, value=value, counted=counted)
+        return category, value, additional_points(rules, category, line.scope_weight, value)
+    if jpt:
+        return category, value, value
+    return category, value, cascaded_value(rules, category, value, line.cascading, line.superior_value)
 
 
 def performance(

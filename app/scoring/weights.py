@@ -42,12 +42,12 @@ def weighted_mean(weights: Sequence[Rational], values: Sequence[Fraction]) -> Fr
     return Fraction(top * weight_bottom, bottom * weight_top) if weight_top else None
 
 
-def mean(values: Sequence[Fraction]) -> Fraction | None:
+def mean(values: Sequence[Rational]) -> Fraction | None:
     """The plain mean, None of nothing."""
     if not values:
         return None
     if len(values) == 1:
-        return values[0]
+        return Fraction(values[0])
     top, bottom = 0, 1
     for value in values:
         numerator, denominator = value.as_integer_ratio()

@@ -25,6 +25,7 @@ from app.scoring import (
     what_would_reach,
 )
 from app.scoring.counterfactual import with_realisation
+from app.scoring.scorecard import MAXIMUM_INDICATORS, MAXIMUM_RESULTS
 from tests.scoring.factories import MATRIX, WEIGHTED, behaviour, indicator, plan, result, simple
 
 FULL = plan(
@@ -61,6 +62,18 @@ def test_no_key_of_a_trace_is_used_twice() -> None:
     for scorecard, policy in CASES:
         keys = [node.key for node in explain(scorecard, policy).root.walk()]
         assert len(keys) == len(set(keys))
+
+
+def test_the_largest_plan_allowed_is_explained_recomputed_and_searched() -> None:
+    results = []
+    for place in range(MAXIMUM_RESULTS):
+        lines = [indicator(f"r{place}i{inner}", str(70 + inner)) for inner in range(MAXIMUM_INDICATORS)]
+        results.append(result(*lines, identifier=f"r{place}"))
+    largest = plan(*results, behaviours=behaviour(*["90"] * MAXIMUM_RESULTS))
+    for policy in (MATRIX, WEIGHTED):
+        stored = json.dumps(trace_as_mapping(explain(largest, policy)))
+        assert recompute(parse_trace(json.loads(stored))) == rate(largest, policy)
+        assert len(what_would_reach(largest, policy).options) == MAXIMUM_RESULTS * MAXIMUM_INDICATORS
 
 
 def found(trace: Trace, key: str) -> TraceNode:

@@ -4,20 +4,12 @@ from alembic import context
 from sqlalchemy import create_engine, pool, text
 from sqlalchemy.engine import Connection
 
-from app import tables
+from app import migrate, tables
 from app.core.database import Base
 
 _ADVISORY_LOCK = 5_371_001
 
 tables.load()
-
-
-def _is_ours(_: object, name: str | None, kind: str, *rest: object) -> bool:  # noqa: ARG001 - Alembic's signature
-    name = name or ""
-    if kind == "unique_constraint":
-        # WITHOUT OVERLAPS is beyond what the models can say; the migrations own these.
-        return not name.endswith("_span")
-    return not (kind == "table" and name.startswith("procrastinate_"))
 
 
 def _run(connection: Connection) -> None:
@@ -28,7 +20,7 @@ def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
-        include_object=_is_ours,
+        include_object=migrate.compared,
         compare_type=True,
         transaction_per_migration=True,
     )

@@ -66,7 +66,8 @@ class TreePlanner:
         self._adopt_root(sound)
         self._by_id = {node.id: node for node in sound}
         for node in sound:
-            self._values(node)
+            if not node.row.findings:
+                self._values(node)
             self._parent(node)
         self._check_places(sound)
         for node in nodes:

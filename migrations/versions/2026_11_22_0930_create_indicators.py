@@ -118,8 +118,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("parent_id IS DISTINCT FROM id", name="ck_objectives_not_its_own_parent"),
-        sa.CheckConstraint("starts_on <= ends_on", name="ck_objectives_span"),
+        sa.CheckConstraint("parent_id IS DISTINCT FROM id", name="not_its_own_parent"),
+        sa.CheckConstraint("starts_on <= ends_on", name="span"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "agency_id"], ["agencies.tenant_id", "agencies.id"], name="fk_objectives_tenant_id_agency_id"
         ),
@@ -194,7 +194,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("weight > 0 AND weight <= 100", name="ck_indicators_weight"),
+        sa.CheckConstraint("weight > 0 AND weight <= 100", name="weight"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "objective_id"],
             ["objectives.tenant_id", "objectives.id"],
@@ -229,7 +229,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("low <= high", name="ck_indicator_targets_range"),
+        sa.CheckConstraint("low <= high", name="range"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "indicator_id"],
             ["indicators.tenant_id", "indicators.id"],

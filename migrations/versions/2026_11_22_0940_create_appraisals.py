@@ -358,8 +358,8 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
-        sa.CheckConstraint("num_nonnulls(parent_result_id, objective_id) = 1", name="ck_alignments_one_parent"),
-        sa.CheckConstraint("parent_result_id IS DISTINCT FROM result_id", name="ck_alignments_not_itself"),
+        sa.CheckConstraint("num_nonnulls(parent_result_id, objective_id) = 1", name="one_parent"),
+        sa.CheckConstraint("parent_result_id IS DISTINCT FROM result_id", name="not_itself"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "aligned_by"],
             ["accounts.tenant_id", "accounts.id"],
@@ -514,8 +514,8 @@ def upgrade() -> None:
         sa.Column("initiative", sa.Boolean(), nullable=False),
         sa.Column("assigned_by", sa.Text(), nullable=True),
         sa.Column("assignment_letter", sa.Text(), nullable=True),
-        sa.CheckConstraint("scope_weight BETWEEN 1 AND 3", name="ck_plan_results_scope_weight"),
-        sa.CheckConstraint("weight IS NULL OR (weight > 0 AND weight <= 100)", name="ck_plan_results_weight"),
+        sa.CheckConstraint("scope_weight BETWEEN 1 AND 3", name="scope_weight"),
+        sa.CheckConstraint("weight IS NULL OR (weight > 0 AND weight <= 100)", name="weight"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "plan_id"],
             ["plans.tenant_id", "plans.id"],
@@ -584,8 +584,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("agency_indicator_id", sa.Uuid(), nullable=True),
-        sa.CheckConstraint("target_low <= target_high", name="ck_plan_indicators_target"),
-        sa.CheckConstraint("weight IS NULL OR (weight > 0 AND weight <= 100)", name="ck_plan_indicators_weight"),
+        sa.CheckConstraint("target_low <= target_high", name="target"),
+        sa.CheckConstraint("weight IS NULL OR (weight > 0 AND weight <= 100)", name="weight"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "agency_indicator_id"],
             ["indicators.tenant_id", "indicators.id"],

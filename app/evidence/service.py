@@ -189,7 +189,11 @@ def download_headers(file: JsonObject) -> dict[str, str]:
 def clean_name(given: str | None) -> str:
     """A file name without folders, control or reserved characters; ``bukti`` where nothing is left."""
     last = PurePosixPath((given or "").replace("\\", "/")).name
-    printable = "".join(letter for letter in unicodedata.normalize("NFC", last) if letter.isprintable())
+    printable = "".join(
+        letter
+        for letter in unicodedata.normalize("NFC", last)
+        if letter.isprintable() or unicodedata.category(letter) == "Zs"
+    )
     cleaned = re.sub(r"\s+", " ", _FORBIDDEN_IN_NAMES.sub("_", printable)).strip(" .")
     if len(cleaned) > _LONGEST_NAME:
         stem, suffix = PurePosixPath(cleaned).stem, PurePosixPath(cleaned).suffix[:10]

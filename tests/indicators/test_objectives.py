@@ -13,6 +13,7 @@ from app.core.ids import new_id
 from app.indicators.objectives.models import Objective
 from tests.agencies.factories import add_agency
 from tests.factories import Government
+from tests.indicators.answers import marked, refusal
 from tests.indicators.factories import add_indicator, add_objective, add_realisation, add_target
 from tests.statements import Statements
 
@@ -28,15 +29,6 @@ def body(government: Government, **changed: Any) -> dict[str, Any]:
         "ends_on": "2026-12-31",
         **changed,
     }
-
-
-def refusal(answer: httpx.Response) -> tuple[int, str]:
-    return answer.status_code, answer.json()["code"]
-
-
-def marked(answer: httpx.Response) -> list[tuple[str, str]]:
-    assert answer.status_code == 422, answer.text
-    return [(problem["field"], problem["code"]) for problem in answer.json()["errors"]]
 
 
 async def stored(government: Government) -> list[Objective]:

@@ -124,7 +124,7 @@ async def _check_weight(session: AsyncSession, indicator: Indicator) -> None:
 
 
 async def _check_targets(session: AsyncSession, indicator_id: UUID, polarity: Polarity) -> None:
-    for low, high in (await session.execute(queries.TARGETS, {"id": indicator_id})).tuples():
+    for low, high in await session.execute(queries.TARGETS, {"id": indicator_id}):
         if problems := target_problems(low, high, polarity, "body.polarity"):
             raise Invalid(fields=problems)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -33,7 +34,7 @@ async def add_account(
     role: Role | None = None,
     on: UUID | None = None,
     password: str | None = PASSWORD,
-    **columns: object,
+    **columns: Any,
 ) -> Account:
     """Somebody who can sign in with ``PASSWORD``; with ``role`` on the root or on agency ``on``."""
     account = Account(
@@ -96,9 +97,25 @@ async def actions(government: Government, subject_id: UUID | str) -> list[str]:
         return list(found)
 
 
-async def add_person(government: Government, unit: UUID | None = None, **columns: object) -> Account:
+async def add_person(government: Government, unit: UUID | None = None, **columns: Any) -> Account:
     """Somebody who serves in ``unit`` (the root unless said otherwise), with an account named by the NIP."""
     employee = await add_employee(government, agency_id=unit)
     return await add_account(
         government, employee.nip, **{"employee_id": employee.id, "display_name": employee.name, **columns}
     )
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def in_app(client: httpx.AsyncClient, government: Government, username: str = "maria") -> dict[str, Any]:
+    """The tokens of a fresh sign-in, and who it is."""
+    answer = await sign_in(client, government, username)
+    assert answer.status_code == 200, answer.text
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+async def refresh(client: httpx.AsyncClient, token: str) -> httpx.Response:
+    return await client.post("/api/v1/auth/refresh", json={"refresh_token": token})

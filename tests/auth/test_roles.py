@@ -8,6 +8,9 @@ import httpx
 import pytest
 
 from app.auth.permissions import GRANTS, Permission, Role
+from app.auth.principal import Grant, Principal
+from app.auth.roles import service
+from app.auth.roles.errors import LastOwnRole
 from tests.agencies.factories import add_agency
 from tests.auth.factories import actions, add_account, add_person, browser, sign_in
 from tests.employees.factories import add_employee
@@ -151,9 +154,34 @@ async def test_ones_own_last_right_to_grant_is_kept(government: Government) -> N
     own, first = me["account"]["id"], me["roles"][0]["id"]
     last = await client.delete(f"{roles_of(own)}/{first}")
     assert (last.status_code, last.json()["code"]) == (409, "last-own-role")
-    second = (await grant(client, own, Role.ADMINISTRATOR, unit.id)).json()["id"]
-    answers = await asyncio.gather(*(client.delete(f"{roles_of(own)}/{held}") for held in (first, second)))
-    assert sorted(answer.status_code for answer in answers) == [204, 409]
+    assert (await grant(client, own, Role.ADMINISTRATOR, unit.id)).status_code == 201
+    assert (await client.delete(f"{roles_of(own)}/{first}")).status_code == 204
+
+
+async def test_two_revocations_at_once_leave_the_last_right(government: Government) -> None:
+    unit = await add_agency(government)
+    account = await add_account(government, role=Role.ADMINISTRATOR)
+    client = await government.caller(Role.ADMINISTRATOR)
+    await grant(client, account.id, Role.ADMINISTRATOR, unit.id)
+    first, second = [UUID(held["id"]) for held in (await client.get(roles_of(account.id))).json()["items"]]
+    principal = Principal(
+        tenant_id=government.id,
+        account_id=account.id,
+        session_id=uuid4(),
+        username=account.username,
+        time_zone="Asia/Makassar",
+        employee_id=None,
+        grants=(Grant(Role.ADMINISTRATOR, government.path), Grant(Role.ADMINISTRATOR, unit.path)),
+        headed=(),
+    )
+    async with government.database.session(government.id) as one, government.database.session(government.id) as two:
+        await service.revoke(one, principal, account.id, first)
+        waiting = asyncio.create_task(service.revoke(two, principal, account.id, second))
+        await asyncio.sleep(0.3)
+        assert not waiting.done()
+        await one.commit()
+        with pytest.raises(LastOwnRole):
+            await waiting
 
 
 async def test_another_administrator_may_take_even_the_last_role(government: Government) -> None:

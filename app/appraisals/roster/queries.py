@@ -18,6 +18,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -139,6 +140,9 @@ ENROL_ALL = _enrol(_people())
 """An appraisal for everyone in scope who has none for the present post. Binds ``of_cycle``, ``day``, ``now``."""
 
 ENROL_ONE = _enrol(_people().where(Employee.id == bindparam("of_employee", type_=Uuid())))
+
+HASH_EVERYTHING = text("SET LOCAL enable_nestloop = off")
+"""For the rest of the transaction."""
 
 _Next = aliased(Posting)
 _moved = and_(

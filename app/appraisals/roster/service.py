@@ -22,6 +22,7 @@ from app.appraisals.roster.queries import (
     END_TRANSFERRED,
     ENROL_ALL,
     ENROL_ONE,
+    HASH_EVERYTHING,
     KEEP_IN_POST,
     TELL_ENROLLED,
     WITHOUT_APPRAISER,
@@ -175,6 +176,8 @@ async def void_appraisal(
 
 async def _enrol_missing(session: AsyncSession, cycle: Cycle) -> tuple[int, int]:
     values = {"of_cycle": cycle.id, "day": await _day(session, cycle), "now": clock.now()}
+    # Estimated from a fresh hierarchy, the planner expects one superior and would compare everybody with everybody.
+    await session.execute(HASH_EVERYTHING)
     enrolled = _count(await session.execute(ENROL_ALL, values))
     await session.execute(TELL_ENROLLED, values)
     return enrolled, await session.scalar(WITHOUT_APPRAISER, values) or 0

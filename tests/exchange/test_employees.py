@@ -1,6 +1,6 @@
 """Employees from files: matched by NIP, changed where the file differs, posted without overlap, seated one by one."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from app.auth.permissions import Role
@@ -12,7 +12,8 @@ from tests.exchange.factories import bring, delimited, pns, state_of, stored, te
 from tests.factories import Government
 
 _POSTINGS = (
-    "SELECT agency_id, position_title, position_kind, echelon, heads_unit, lower(valid) AS since, upper(valid) AS until "
+    "SELECT agency_id, position_title, position_kind, echelon, heads_unit, "
+    "lower(valid) AS since, upper(valid) AS until "
     "FROM postings JOIN employees ON employees.id = postings.employee_id WHERE nip = :nip ORDER BY 6"
 )
 
@@ -111,7 +112,7 @@ async def test_a_later_post_ends_the_one_before(government: Government) -> None:
     old = await add_agency(government, code="D1")
     new = await add_agency(government, code="D2")
     someone = await add_employee(government, agency_id=old.id)
-    line = templated("D2", NIP=someone.nip, Nama=someone.name, **{"TMT jabatan": datetime(2026, 3, 1)})
+    line = templated("D2", NIP=someone.nip, Nama=someone.name, **{"TMT jabatan": date(2026, 3, 1)})
     done = await bring(government, client, xlsx([line]))
     assert done.counts == (0, 1, 0, 0), done.errors
     spans = await stored(government, _POSTINGS, nip=someone.nip)

@@ -38,7 +38,7 @@ async def start_export(data: ExportCreate, principal: Exporting, session: Sessio
     return started
 
 
-@router.get("", operation_id="listExports")
+@router.get("", operation_id="listExports", responses=problems())
 async def list_exports(
     query: Annotated[ExportQuery, Query()], principal: Exporting, reader: ReaderDep
 ) -> Page[ExportRead]:

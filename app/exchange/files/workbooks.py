@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,16 @@ from app.exchange.files.recognition import MAX_UNPACKED_BYTES
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 _PIECE = 1 << 20
 _OVERLAP = 64
 # A cell far out makes the reader allocate everything between: refuse cells beyond column IV (256) and row 200,001.
@@ -34,7 +45,7 @@ def inspect(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             for part in archive.infolist():
                 # The library stops at the declared size; a bomb declares little. This makes it unpack to the end.
-                part.file_size = MAX_UNPACKED_BYTES + 1
+                part.file_size = 1 << 62
                 is_sheet = part.filename.startswith("xl/worksheets/")
                 tail = b""
                 with archive.open(part) as content:
@@ -46,7 +57,7 @@ def inspect(path: Path) -> None:
                             if _FAR.search(tail + piece):
                                 raise SheetTooLarge(rows=MAX_ROWS, columns=MAX_COLUMNS)
                             tail = piece[-_OVERLAP:]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+    except _BROKEN as error:
         raise FileUnreadable(reason="ZIP") from error
 
 

@@ -13,7 +13,7 @@ from app.exchange.models import ExchangeFormat
 
 MEDIA_TYPES = {
     ExchangeFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ExchangeFormat.CSV: "text/csv; charset=utf-8",
+    ExchangeFormat.CSV: "text/csv",
     ExchangeFormat.JSONL: "application/jsonl",
 }
 _CELL_LIMIT = 32_767

@@ -73,7 +73,7 @@ async def start_import(
     return started
 
 
-@router.get("", operation_id="listImports")
+@router.get("", operation_id="listImports", responses=problems())
 async def list_imports(
     query: Annotated[ImportQuery, Query()], principal: Importing, reader: ReaderDep
 ) -> Page[ImportRow]:

@@ -130,7 +130,9 @@ class AlignmentCircle(Conflict):
     constraint = "ck_alignments_no_circle"
 
 
-class AlignmentToItself(AlignmentCircle):
+class AlignmentToItself(Conflict):
+    code = "alignment-to-itself"
+    title = Text("Hasil kerja tidak mendukung dirinya sendiri", "A result does not serve itself")
     constraint = "ck_alignments_not_itself"
 
 

@@ -11,6 +11,7 @@ from app.appraisals.plans.errors import (
     AlignedMeanwhile,
     AlignmentCircle,
     AlignmentRefused,
+    AlignmentToItself,
     IndicatorIdTaken,
     NoPlan,
     NotYoursToChange,
@@ -132,6 +133,7 @@ async def get_plan(plan_id: UUID, principal: Taking, reader: ReaderDep, response
         IndicatorIdTaken,
         AlignmentRefused,
         AlignmentCircle,
+        AlignmentToItself,
         AlignedMeanwhile,
     ),
 )

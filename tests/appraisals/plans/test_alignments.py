@@ -279,7 +279,7 @@ async def test_a_result_does_not_serve_itself(office: Office) -> None:
     (by_one, first), _ = await mutual(office)
     answer = await relink(by_one, first, parent_result_id=first)
     # Through two people who appraise each other one's own result stands above oneself.
-    assert (answer.status_code, answer.json()["code"]) == (409, "alignment-circle")
+    assert (answer.status_code, answer.json()["code"]) == (409, "alignment-to-itself")
 
 
 async def test_two_links_made_at_once_cannot_close_a_circle_together(office: Office) -> None:

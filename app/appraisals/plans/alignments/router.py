@@ -12,6 +12,7 @@ from app.appraisals.plans.errors import (
     AlignedMeanwhile,
     AlignmentCircle,
     AlignmentRefused,
+    AlignmentToItself,
     NotYoursToChange,
     ResultNotCurrent,
 )
@@ -49,6 +50,7 @@ async def list_options(appraisal_id: UUID, principal: Taking, reader: ReaderDep)
         ResultNotCurrent,
         AlignmentRefused,
         AlignmentCircle,
+        AlignmentToItself,
         AlignedMeanwhile,
     ),
 )

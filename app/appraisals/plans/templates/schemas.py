@@ -14,7 +14,6 @@ from app.core.schemas import JsonObject, Name, ReadSchema, Reference, Schema, Ve
 
 _A, _B, _C = (f"01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e1{number}" for number in range(1, 4))
 _TEMPLATE: JsonObject = {
-    "agency_id": _A,
     "name": "Petugas loket kependudukan",
     "job_family": "umum",
     "content": CONTENT_EXAMPLE,
@@ -29,7 +28,7 @@ class TemplateContent(PlanContent):
 
 
 class TemplateWrite(Schema):
-    """``agency_id``: whose template it is; usable for this unit and those below."""
+    """``job_family``: for employees of this family only."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_TEMPLATE]})
 
@@ -39,6 +38,10 @@ class TemplateWrite(Schema):
 
 
 class TemplateCreate(TemplateWrite):
+    """``agency_id``: whose template it is; usable for this unit and those below."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"agency_id": _A, **_TEMPLATE}]})
+
     id: UUID | None = None
     agency_id: UUID
 

@@ -1,6 +1,7 @@
 """Plan, open, follow and close cycles, over HTTP."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -41,7 +42,7 @@ def test_periods_cover_every_day_once(kind: str, count: int) -> None:
     assert periods[-1].kind is PeriodKind.ANNUAL
     parts = periods[:-1]
     assert len(parts) == count
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         assert after.starts_on == before.ends_on + timedelta(days=1)
     if parts:
         assert (parts[0].starts_on, parts[-1].ends_on) == (date(2026, 1, 1), date(2026, 12, 31))

@@ -24,6 +24,10 @@ from app.auth.roles.router import router as roles
 from app.auth.sessions.router import entrance
 from app.auth.sessions.router import router as sessions
 from app.core.routing import Route
+from app.employees.acting.router import router as acting_heads
+from app.employees.postings.router import router as postings
+from app.employees.records.router import router as employees
+from app.employees.superiors.router import router as superiors
 from app.exchange.exports.router import router as exports
 from app.exchange.imports.router import router as imports
 from app.indicators.definitions.router import router as indicators
@@ -49,6 +53,10 @@ for part in (
     audit,
     agencies,
     placements,
+    acting_heads,
+    employees,
+    postings,
+    superiors,
     imports,
     exports,
     operations,

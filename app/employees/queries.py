@@ -12,9 +12,9 @@ from sqlalchemy import (
     ARRAY,
     Boolean,
     ColumnElement,
+    CompoundSelect,
     Date,
     Integer,
-    Select,
     SQLColumnExpression,
     Text,
     Uuid,
@@ -25,14 +25,16 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    null,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency
-from app.agencies.queries import TODAY, agency_parents, holds_on, line_of, unit_heads
+from app.agencies.queries import ID, TODAY, agency_parents, holds_on, line_of, unit_heads
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
 from app.core import clock
@@ -114,11 +116,12 @@ def _place_in(chain: SQLColumnExpression[Any], employee_id: SQLColumnExpression[
     return func.coalesce(own, func.cardinality(chain, type_=Integer()) + one) - one
 
 
-def superiors_on(day: ColumnElement[Any] | date) -> Select[Any]:
-    """``employee_id``, ``superior_id``, ``source`` and the superior's ``unit_id`` for everyone posted on ``day``.
+def superiors_on(day: ColumnElement[Any] | date) -> CompoundSelect[Any]:
+    """``employee_id``, ``superior_id``, ``source`` and the superior's ``unit_id`` for everyone, in one statement.
 
-    The tree is the one that stood on that day. ``superior_id`` is null and ``source`` is ``none`` where nobody heads a
-    unit above; ``unit_id`` is null for an override.
+    Everyone: whoever is posted on ``day`` or has an override then, each once. The tree is the one that stood on that
+    day. ``superior_id`` is null and ``source`` is ``none`` where nobody heads a unit above; ``unit_id`` is null for an
+    override.
     """
     on = literal(day, Date()) if isinstance(day, date) else day
     parents = (
@@ -144,7 +147,7 @@ def superiors_on(day: ColumnElement[Any] | date) -> Select[Any]:
         select(
             parents.c.id.label("agency_id"),
             *(
-                func.coalesce(mine, nobody).label(name)
+                func.coalesce(mine, nobody, type_=mine.type).label(name)
                 for name, mine, nobody in zip(("people", "acting", "units"), own, none, strict=True)
             ),
         )
@@ -160,27 +163,24 @@ def superiors_on(day: ColumnElement[Any] | date) -> Select[Any]:
         .outerjoin(heads, heads.c.agency_id == parents.c.id)
     )
     place = _place_in(chains.c.people, Posting.employee_id)
-    derived = cast(chains.c.people, ARRAY(Uuid()))[place]
-    by_hand = SuperiorOverride.superior_id
-    return (
+    derived = chains.c.people[place]
+    by_hand = (
+        select(SuperiorOverride.employee_id, SuperiorOverride.superior_id)
+        .where(holds_on(SuperiorOverride.valid, on))
+        .cte("by_hand")
+    )
+    # Two parts instead of an outer join: row-level security hides from the planner how many spans hold on a day, and
+    # it would compare everybody with every override one by one.
+    return union_all(
         select(
             Posting.employee_id,
-            func.coalesce(by_hand, derived, type_=Uuid()).label("superior_id"),
-            case(
-                (by_hand.is_not(None), OVERRIDE),
-                (derived.is_(None), NONE),
-                (cast(chains.c.acting, ARRAY(Boolean()))[place], ACTING_HEAD),
-                else_=HEAD,
-            ).label("source"),
-            case((by_hand.is_(None), cast(chains.c.units, ARRAY(Uuid()))[place])).label("unit_id"),
+            derived.label("superior_id"),
+            case((derived.is_(None), NONE), (chains.c.acting[place], ACTING_HEAD), else_=HEAD).label("source"),
+            chains.c.units[place].label("unit_id"),
         )
-        .select_from(Posting)
         .join(chains, chains.c.agency_id == Posting.agency_id)
-        .outerjoin(
-            SuperiorOverride,
-            (SuperiorOverride.employee_id == Posting.employee_id) & holds_on(SuperiorOverride.valid, on),
-        )
-        .where(holds_on(Posting.valid, on))
+        .where(holds_on(Posting.valid, on), Posting.employee_id.not_in(select(by_hand.c.employee_id))),
+        select(by_hand.c.employee_id, by_hand.c.superior_id, OVERRIDE, null()),
     )
 
 
@@ -200,41 +200,64 @@ def superior_today(employee_id: SQLColumnExpression[Any]) -> ColumnElement[Any]:
         .table_valued(column("agency_id", Uuid()), with_ordinality="depth", name="step")
         .render_derived()
     )
-    order = (step.c.depth, unit_heads.c.acting)
+    # A unit has two heads at most. The limit keeps the planner from reading every head of the government per row:
+    # row-level security hides from it how many spans hold on a day.
+    head = (
+        select(unit_heads.c.employee_id, unit_heads.c.acting)
+        .where(unit_heads.c.agency_id == step.c.agency_id, holds_on(unit_heads.c.valid, TODAY))
+        .limit(literal_column("2"))
+        .lateral("head")
+    )
+    order = (step.c.depth, head.c.acting)
     chain = (
         select(
-            func.array_agg(aggregate_order_by(unit_heads.c.employee_id, *order), type_=ARRAY(Uuid())).label("people"),
-            func.array_agg(aggregate_order_by(unit_heads.c.acting, *order), type_=ARRAY(Boolean())).label("acting"),
+            func.array_agg(aggregate_order_by(head.c.employee_id, *order), type_=ARRAY(Uuid())).label("people"),
+            func.array_agg(aggregate_order_by(head.c.acting, *order), type_=ARRAY(Boolean())).label("acting"),
         )
         .select_from(post)
         .join(unit, unit.id == post.agency_id)
         .join(step, literal_column("true"))
-        .join(unit_heads, (unit_heads.c.agency_id == step.c.agency_id) & holds_on(unit_heads.c.valid, TODAY))
+        .join(head, literal_column("true"))
         .where(post.employee_id == employee_id, holds_on(post.valid, TODAY))
         .correlate(Employee)
         .lateral("chain")
     )
     place = _place_in(chain.c.people, employee_id)
     by_hand = aliased(SuperiorOverride)
-    built = func.jsonb_build_object(
-        literal_column("'id'"),
-        superior.id,
-        literal_column("'name'"),
-        superior.full_name,
-        literal_column("'source'"),
-        case((by_hand.id.is_not(None), OVERRIDE), (chain.c.acting[place], ACTING_HEAD), else_=HEAD),
-        type_=JSONB,
-    )
-    return (
-        select(built)
+    # The offset keeps this apart, so that the superior is looked up by a plain value, which may use the key.
+    found = (
+        select(
+            func.coalesce(by_hand.superior_id, chain.c.people[place]).label("superior_id"),
+            case((by_hand.id.is_not(None), OVERRIDE), (chain.c.acting[place], ACTING_HEAD), else_=HEAD).label("source"),
+        )
         .select_from(chain)
         .outerjoin(by_hand, (by_hand.employee_id == employee_id) & holds_on(by_hand.valid, TODAY))
-        .join(superior, superior.id == func.coalesce(by_hand.superior_id, chain.c.people[place]))
         .correlate(Employee)
-        .scalar_subquery()
+        .offset(literal_column("0"))
+        .lateral("found")
     )
+    built = func.jsonb_build_object(
+        literal_column("'id'"),
+        found.c.superior_id,
+        literal_column("'name'"),
+        select(superior.full_name).where(superior.id == found.c.superior_id).correlate(found).scalar_subquery(),
+        literal_column("'source'"),
+        found.c.source,
+        type_=JSONB,
+    )
+    return select(built).where(found.c.superior_id.is_not(None)).correlate(Employee).scalar_subquery()
 
 
 def needs_plan() -> ColumnElement[bool]:
     """Whether the employee of the row must have an SKP (see ``lifecycle.needs_plan``)."""
     return (Employee.kind != literal_column("'official'")) & Employee.legal_status.not_in(sorted(STATUSES_WITHOUT_PLAN))
+
+
+_mine, _there = aliased(Posting), aliased(Agency)
+PLACES = (
+    select(cast(_there.path, Text).label("path"))
+    .join(_mine, _mine.agency_id == _there.id)
+    .where(_mine.employee_id == ID, lasts_beyond(_mine.valid, TODAY))
+)
+"""Paths of the units where an employee is posted today or will be."""
+IS_VISIBLE = select(Employee.id).where(Employee.id == ID, VISIBLE)

@@ -55,6 +55,13 @@ def test_a_range_is_met_inside_and_compared_with_the_nearer_bound_outside(
     assert percent(BETWEEN, realisation, Polarity.RANGE) == both
 
 
+def test_a_range_from_nought_that_falls_below_nought_is_missed() -> None:
+    target = Target(low=Decimal(0), high=Decimal(5))
+    assert percent(target, "-1", Polarity.RANGE) == 0
+    assert percent(target, "0", Polarity.RANGE) == 100
+    assert percent(target, "6", Polarity.RANGE) == 80
+
+
 def test_floor_and_cap_keep_the_raw_percentage_visible() -> None:
     low = achievement(Target(value=Decimal(5)), Decimal(11), Polarity.LOWER)
     high = achievement(Target(value=Decimal(5)), Decimal(11), Polarity.HIGHER, cap=Fraction(120))

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from app.scoring import (
+    BehaviourLine,
     Cascading,
     Expectation,
     Polarity,
@@ -72,6 +73,17 @@ def test_a_majority_below_target_holds_the_suggestion_at_meets() -> None:
         "code": "held_by_majority_below_target",
         "data": {"total": "115", "missed": 2, "known": 3},
     }
+
+
+def test_half_below_target_is_no_majority() -> None:
+    heavy = [
+        result(indicator("a", "120"), identifier="a", weight="80"),
+        result(indicator("b", "95"), identifier="b", weight="20"),
+    ]
+    rating = rate(plan(*heavy, results_rating=Expectation.ABOVE), MATRIX)
+    assert rating.below_target == (1, 2)
+    assert rating.suggested_results_rating is Expectation.ABOVE
+    assert reasons_required(rating) == ()
 
 
 def test_with_less_than_half_realised_nothing_is_suggested() -> None:
@@ -162,6 +174,8 @@ def test_very_good_needs_a_new_idea() -> None:
         simple("100", None, behaviours=behaviour("100")),
         simple("100"),
         plan(behaviours=behaviour("100")),
+        plan(result(indicator("a"), indicator("b", None)), behaviours=behaviour("100")),
+        simple("100", behaviours=(*behaviour("100"), BehaviourLine(id="open", label="Belum dinilai"))),
         plan(result(indicator(), cascading=Cascading.NON_DIRECT), behaviours=behaviour("100")),
         plan(
             result(indicator("a")), result(indicator("b", None), identifier="x", additional=True),

@@ -201,6 +201,11 @@ def test_digits_of_other_scripts_are_no_digits() -> None:
     assert parse_nip("١٩٨٥٠١٠١٢٠١٠٠١١٠٠١") is Invalid.FORMAT  # Arabic-Indic digits are meant
 
 
+def test_service_cannot_begin_in_a_month_before_birth_of_the_same_year() -> None:
+    assert parse_nip("198506151985051001") is Invalid.TMT_BEFORE_BIRTH
+    assert nip("198506151985061001").start == "1985-06"
+
+
 def test_an_age_that_cannot_be_is_doubted_but_not_refused() -> None:
     assert nip_doubts(nip("199501012010011001")) == (Doubt.YOUNG_AT_START,)
     assert nip_doubts(nip("194001012010011001")) == (Doubt.OLD_AT_START,)

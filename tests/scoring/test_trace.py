@@ -9,10 +9,12 @@ import pytest
 
 from app.scoring import (
     Expectation,
+    IndicatorLine,
     Polarity,
     PostKind,
     RatingPolicy,
     Scorecard,
+    Target,
     Trace,
     TraceInvalid,
     TraceNode,
@@ -179,6 +181,26 @@ def test_a_range_is_searched_towards_its_nearer_bound() -> None:
         scorecard = plan(result(indicator("x", realised, "100", Polarity.RANGE)))
         (option,) = what_would_reach(scorecard, MATRIX).options
         assert option.needed == Decimal(needed)
+
+
+def test_a_range_exceeded_is_searched_down_to_its_high_end() -> None:
+    stock = IndicatorLine(
+        id="stock",
+        label="Stok obat",
+        polarity=Polarity.RANGE,
+        target=Target(low=Decimal(50), high=Decimal(100)),
+        realisation=Decimal(150),
+    )
+    (option,) = what_would_reach(plan(result(stock)), MATRIX).options
+    assert option.needed == Decimal("110.005")
+
+
+def test_additional_work_that_lifts_the_level_whatever_comes_of_it_needs_nothing() -> None:
+    extra = result(indicator("extra", None), identifier="extra", additional=True, scope_weight=Decimal(100))
+    scorecard = plan(result(indicator("a", "70")), extra, behaviours=behaviour("91"))
+    counterfactual = what_would_reach(scorecard, WEIGHTED)
+    assert (counterfactual.current, counterfactual.following) == ("poor", "fair")
+    assert counterfactual.options[1].needed == 0
 
 
 def test_an_unknown_realisation_is_told_what_it_must_become() -> None:

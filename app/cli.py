@@ -55,6 +55,9 @@ def main() -> None:
         for line in error.lines:
             _complain(line)
         sys.exit(2)
+    except governments.Refused as refusal:
+        _complain(str(refusal))
+        sys.exit(1)
     except Stop as stop:
         _complain(str(stop))
         sys.exit(stop.code)

@@ -12,10 +12,8 @@ from app import migrate
 from app.agencies.models import Agency, AgencyKind, AgencyPlacement
 from app.core import clock
 from app.core.database import Database, label
-from app.core.errors import Conflict, Invalid, NotFound
 from app.core.ids import new_id
 from app.core.tenants import Tenant
-from app.core.texts import Text
 
 _INSERT = "INSERT INTO tenants (id, code, name, time_zone, region_code) VALUES (%s, %s, %s, %s, %s)"
 
@@ -34,43 +32,25 @@ class Known(NamedTuple):
     code: str
 
 
-class GovernmentExists(Conflict):
-    code = "government-exists"
-    title = Text("Pemerintah sudah terdaftar", "The government is already entered")
-    detail = Text("Sudah ada pemerintah {government}.", "There is a government {government} already.")
-
-
-class GovernmentUnknown(NotFound):
-    code = "government-unknown"
-    title = Text("Pemerintah tidak dikenal", "No such government")
-    detail = Text("Tidak ada pemerintah {government}.", "There is no government {government}.")
-
-
-class GovernmentMalformed(Invalid):
-    code = "government-malformed"
-    title = Text("Data pemerintah tidak sah", "The government's data are not valid")
-    detail = Text(
-        "Kode berupa huruf kecil, angka dan tanda hubung; zona waktu berupa nama IANA.",
-        "The code holds lower-case letters, digits and hyphens; the time zone is an IANA name.",
-    )
+class Refused(Exception):
+    """Why a government cannot be entered or found, in one line for whoever typed the command."""
 
 
 async def create(url: str, database: Database, new: New) -> UUID:
     """Enter a government and its root agency, open from today. Returns its id.
 
-    ``url`` is the owner's address: the application itself may not write tenants. Raises ``GovernmentExists``,
-    ``GovernmentMalformed``.
+    ``url`` is the owner's address: the application itself may not write tenants. Raises ``Refused``.
     """
     if new.time_zone not in available_timezones():
-        raise GovernmentMalformed
+        raise Refused(f"{new.time_zone} is no time zone, such as Asia/Makassar")
     tenant_id, root = new_id(), new_id()
     async with await psycopg.AsyncConnection.connect(migrate.libpq_url(url)) as owner:
         try:
             await owner.execute(_INSERT, (tenant_id, *new))
         except psycopg.errors.UniqueViolation as error:
-            raise GovernmentExists(government=new.code) from error
+            raise Refused(f"there is a government {new.code} already") from error
         except psycopg.errors.CheckViolation as error:
-            raise GovernmentMalformed from error
+            raise Refused("the short name holds lower-case letters, digits and hyphens only") from error
     today = clock.today(ZoneInfo(new.time_zone).key)
     async with database.session(tenant_id) as session:
         session.add(
@@ -92,10 +72,10 @@ async def create(url: str, database: Database, new: New) -> UUID:
 
 
 async def known(database: Database, code: str | None = None) -> list[Known]:
-    """All governments by code, or the one named ``code``. Raises ``GovernmentUnknown``."""
+    """All governments by code, or the one named ``code``. Raises ``Refused``."""
     async with database.session(None) as session:
         rows = (await session.execute(select(Tenant.id, Tenant.code).order_by(Tenant.code))).all()
     found = [Known(row.id, row.code) for row in rows if code is None or row.code == code]
     if code is not None and not found:
-        raise GovernmentUnknown(government=code)
+        raise Refused(f"there is no government {code}")
     return found

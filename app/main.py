@@ -15,7 +15,7 @@ from app.auth.tokens import TokenSigner
 from app.core import crypto, logs, problems
 from app.core.database import Database
 from app.core.middleware import RequestContext
-from app.core.openapi import with_nullable_types
+from app.core.openapi import published
 from app.core.storage import Storage
 from app.keys import Keys
 from app.settings import Settings
@@ -99,5 +99,5 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             routes=app.routes,
             openapi_version="3.1.0",
         )
-        app.openapi_schema = with_nullable_types(document)
+        app.openapi_schema = published(document)
     return app.openapi_schema

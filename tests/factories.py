@@ -37,7 +37,10 @@ class Government:
         self, role: Role | None = None, *, on: UUID | None = None, employee_id: UUID | None = None
     ) -> httpx.AsyncClient:
         """A client signed in by bearer token, with ``role`` on agency ``on`` (the root unless said otherwise)."""
-        account_id, session_id = await self.account(role, on=on, employee_id=employee_id)
+        return self.client(*await self.account(role, on=on, employee_id=employee_id))
+
+    def client(self, account_id: UUID, session_id: UUID) -> httpx.AsyncClient:
+        """A client that holds a bearer token of this session."""
         authenticator: Authenticator = self.app.state.authenticate
         token, _ = authenticator.signer.issue(self.id, account_id, session_id)
         client = httpx.AsyncClient(

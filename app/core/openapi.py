@@ -2,8 +2,48 @@
 
 from typing import Any
 
+from app.core.openapi_examples import complete
+
 Document = dict[str, Any]
 Node = Any  # Any JSON value; the functions below take it apart.
+
+
+_PROBLEM = "application/problem+json"
+_FOREIGN = frozenset({"decimal_places", "max_digits", "ge", "gt", "le", "lt"})
+"""Constraints of Pydantic's that are no words of JSON Schema; they show up where a validator stands before the type."""
+
+_NOT_IN_30 = frozenset({"contentMediaType", "contentEncoding", "patternProperties", "propertyNames"})
+
+
+def published(document: Document) -> Document:
+    """The contract as it is published: standard words only, failures as problems, an example for every answer."""
+    document = with_nullable_types(_standard(document))
+    for path in document["paths"].values():
+        for operation in path.values():
+            _failures_as_problems(operation)
+    complete(document)
+    return document
+
+
+def _standard(node: Node) -> Node:
+    if isinstance(node, list):
+        return [_standard(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    is_schema = "type" in node or "anyOf" in node
+    return {
+        key: value if key in {"examples", "example", "default"} else _standard(value)
+        for key, value in node.items()
+        if not (is_schema and key in _FOREIGN and not isinstance(value, dict))
+    }
+
+
+def _failures_as_problems(operation: Document) -> None:
+    """FastAPI documents a model as ``application/json``; a failure is never sent as that."""
+    for status, answer in operation.get("responses", {}).items():
+        content = answer.get("content", {})
+        if status.startswith(("4", "5")) and "application/json" in content:
+            content[_PROBLEM] = {**content.pop("application/json"), **content.get(_PROBLEM, {})}
 
 
 def with_nullable_types(node: Node) -> Node:
@@ -77,5 +117,4 @@ def _to_30(node: Node) -> Node:
         if isinstance(node.get(limit), int | float) and not isinstance(node.get(limit), bool):
             node[flag] = node[limit]
             node[limit] = True
-    node.pop("contentMediaType", None)
-    return node
+    return {key: value for key, value in node.items() if key not in _NOT_IN_30}

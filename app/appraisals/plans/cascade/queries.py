@@ -23,7 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects.postgresql import JSONB, array
-from sqlalchemy.orm import aliased, join
+from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency
 from app.appraisals.cycles.models import Appraisal, Cycle
@@ -56,6 +56,72 @@ SCOPE = select(
     exists(select(Cycle.id).where(Cycle.id == _cycle_id)).label("cycle_known"),
 )
 
+_Served = aliased(PlanResult)
+_ServedPlan = aliased(Plan)
+_ServedAppraisal = aliased(Appraisal)
+_parent_stands = (
+    select(_Served.result_id)
+    .join(_ServedPlan, (_ServedPlan.tenant_id == _Served.tenant_id) & (_ServedPlan.id == _Served.plan_id))
+    .join(
+        _ServedAppraisal,
+        (_ServedAppraisal.tenant_id == _ServedPlan.tenant_id) & (_ServedAppraisal.id == _ServedPlan.appraisal_id),
+    )
+    .where(
+        _Served.tenant_id == Alignment.tenant_id,
+        _Served.result_id == Alignment.parent_result_id,
+        _ServedPlan.state.in_(AGREED_OR_OPEN),
+        _ServedAppraisal.state.not_in(ENDED),
+    )
+    .correlate(Alignment)
+    .limit(1)
+    .scalar_subquery()
+    .is_not(None)
+)
+_objective_stands = (
+    select(Objective.id)
+    .where(
+        Objective.tenant_id == Alignment.tenant_id,
+        Objective.id == Alignment.objective_id,
+        Objective.retired_at.is_(None),
+    )
+    .correlate(Alignment)
+    .limit(1)
+    .scalar_subquery()
+    .is_not(None)
+)
+
+
+def _lines(*more: Any) -> Any:  # noqa: ANN401 - a lateral subquery, whose columns have no static type
+    """Every result of one appraisal with what it serves; a plan without results gives one line without a result.
+
+    OFFSET keeps it a loop over the appraisals asked for: joined freely, the planner reads the plans of the whole
+    government for a unit of ten.
+    """
+    return (
+        select(
+            Plan.id.label("plan_id"),
+            _agreed.label("agreed"),
+            PlanResult.result_id,
+            PlanResult.title,
+            PlanResult.kind,
+            PlanResult.ordinal,
+            Alignment.parent_result_id,
+            Alignment.objective_id,
+            Alignment.contribution,
+            Alignment.cascading,
+            Alignment.provisional,
+            *more,
+        )
+        .select_from(Plan)
+        .outerjoin(PlanResult, _RESULT & shown)
+        .outerjoin(Alignment, _LINK)
+        .where(_PLAN)
+        .correlate(Appraisal)
+        .offset(literal_column("0"))
+        .lateral("lines")
+    )
+
+
 # --- matriks peran hasil -------------------------------------------------------------------------------------
 
 HEAD_RESULTS = (
@@ -65,28 +131,27 @@ HEAD_RESULTS = (
     .order_by(PlanResult.ordinal, PlanResult.result_id)
 )
 
+_contributions = _lines()
 MEMBERS = (
     select(
         Appraisal.id.label("appraisal_id"),
         as_reference(Appraisal.employee_id, Appraisal.employee_name).label("employee"),
         Appraisal.position_title,
-        Plan.id.label("plan_id"),
-        PlanResult.result_id,
-        PlanResult.title,
-        _agreed.label("agreed"),
-        Alignment.parent_result_id,
-        Alignment.contribution,
-        Alignment.cascading,
+        _contributions.c.plan_id,
+        _contributions.c.result_id,
+        _contributions.c.title,
+        _contributions.c.agreed,
+        _contributions.c.parent_result_id,
+        _contributions.c.contribution,
+        _contributions.c.cascading,
     )
-    .outerjoin(Plan, _PLAN)
-    .outerjoin(PlanResult, _RESULT & shown)
-    .outerjoin(Alignment, _LINK)
+    .outerjoin(_contributions, literal_column("true"))
     .where(
         Appraisal.cycle_id == _cycle_id,
         Appraisal.appraiser_id == bindparam("head_id", type_=Uuid()),
         Appraisal.state.not_in(ENDED),
     )
-    .order_by(Appraisal.employee_name, Appraisal.id, PlanResult.ordinal)
+    .order_by(Appraisal.employee_name, Appraisal.id, _contributions.c.ordinal)
 )
 """Everybody whom a head appraises, with every result and what it serves; one row without a result for no plan."""
 
@@ -114,29 +179,33 @@ _objectives: Select[*tuple[Any, ...]] = (
     .join(Cycle, (Cycle.tenant_id == Objective.tenant_id) & (Cycle.id == _cycle_id))
     .where(below(Agency.path, _top_path), _in_force)
 )
+_linked = _lines()
 _results: Select[*tuple[Any, ...]] = (
     select(
         literal_column("'result'", Text()).label("kind"),
-        PlanResult.result_id.label("id"),
-        func.coalesce(Alignment.parent_result_id, Alignment.objective_id).label("parent_id"),
-        PlanResult.title,
+        _linked.c.result_id.label("id"),
+        func.coalesce(_linked.c.parent_result_id, _linked.c.objective_id).label("parent_id"),
+        _linked.c.title,
         cast(null(), Text()).label("code"),
         as_reference(Agency.id, Agency.name).label("agency"),
         as_reference(Appraisal.employee_id, Appraisal.employee_name).label("employee"),
         Appraisal.id.label("appraisal_id"),
-        cast(Alignment.cascading, String()).label("cascading"),
-        Alignment.provisional,
-        _agreed.label("agreed"),
+        cast(_linked.c.cascading, String()).label("cascading"),
+        _linked.c.provisional,
+        _linked.c.agreed,
         func.concat(
-            Appraisal.employee_name, " ", func.to_char(PlanResult.ordinal, "FM000"), PlanResult.result_id, type_=Text()
+            Appraisal.employee_name, " ", func.to_char(_linked.c.ordinal, "FM000"), _linked.c.result_id, type_=Text()
         ).label("place"),
     )
     .select_from(Appraisal)
     .join(Agency, _UNIT)
-    .join(Plan, _PLAN)
-    .join(PlanResult, _RESULT)
-    .join(Alignment, _LINK)
-    .where(Appraisal.cycle_id == _cycle_id, Appraisal.state.not_in(ENDED), below(Agency.path, _top_path), shown)
+    .join(_linked, literal_column("true"))
+    .where(
+        Appraisal.cycle_id == _cycle_id,
+        Appraisal.state.not_in(ENDED),
+        below(Agency.path, _top_path),
+        func.num_nonnulls(_linked.c.parent_result_id, _linked.c.objective_id) == 1,
+    )
 )
 _nodes = union_all(_objectives, _results).cte("nodes")
 _above = _nodes.alias("above")
@@ -161,72 +230,45 @@ What serves something outside of the unit begins a tree of its own."""
 
 # --- what is missing -----------------------------------------------------------------------------------------
 
-_Served = aliased(PlanResult)
-_ServedPlan = aliased(Plan)
-_ServedAppraisal = aliased(Appraisal)
-_parent_stands = exists(
-    select(_Served.result_id)
-    .select_from(
-        join(_Served, _ServedPlan, (_ServedPlan.tenant_id == _Served.tenant_id) & (_ServedPlan.id == _Served.plan_id))
-    )
-    .join(
-        _ServedAppraisal,
-        (_ServedAppraisal.tenant_id == _ServedPlan.tenant_id) & (_ServedAppraisal.id == _ServedPlan.appraisal_id),
-    )
-    .where(
-        _Served.tenant_id == Alignment.tenant_id,
-        _Served.result_id == Alignment.parent_result_id,
-        _ServedPlan.state.in_(AGREED_OR_OPEN),
-        _ServedAppraisal.state.not_in(ENDED),
-    )
-    .correlate(Alignment)
-)
-_objective_stands = exists(
-    select(Objective.id)
-    .where(
-        Objective.tenant_id == Alignment.tenant_id,
-        Objective.id == Alignment.objective_id,
-        Objective.retired_at.is_(None),
-    )
-    .correlate(Alignment)
-)
-_main = PlanResult.kind == ResultKind.MAIN
+_judged = _lines(or_(_parent_stands, _objective_stands).label("stands"))
+_main = _judged.c.kind == ResultKind.MAIN
 _facts = (
     select(
-        Appraisal.id.label("appraisal_id"),
-        func.count(Plan.id.distinct()).label("plans"),
-        func.coalesce(func.bool_or(_agreed), literal_column("false")).label("agreed"),
-        func.count(PlanResult.result_id).filter(_main).label("main_results"),
-        func.count(PlanResult.result_id).filter(_main, or_(_parent_stands, _objective_stands)).label("aligned"),
-        func.count(PlanResult.result_id).filter(_main, Alignment.provisional).label("provisional"),
+        Appraisal.id,
+        as_reference(Appraisal.employee_id, Appraisal.employee_name).label("employee"),
+        Appraisal.employee_name,
+        Agency.id.label("agency_id"),
+        Agency.name.label("agency_name"),
+        Agency.path,
+        func.count(_judged.c.plan_id).label("planned"),
+        func.coalesce(func.bool_or(_judged.c.agreed), literal_column("false")).label("agreed"),
+        func.count().filter(_main).label("main_results"),
+        func.count().filter(_main, _judged.c.stands).label("aligned"),
+        func.count().filter(_main, _judged.c.provisional).label("provisional"),
     )
     .select_from(Appraisal)
     .join(Agency, _UNIT)
-    .outerjoin(Plan, _PLAN)
-    .outerjoin(PlanResult, _RESULT & shown)
-    .outerjoin(Alignment, _LINK)
+    .outerjoin(_judged, literal_column("true"))
     .where(Appraisal.cycle_id == _cycle_id, Appraisal.state.not_in(ENDED), below(Agency.path, _top_path))
-    .group_by(Appraisal.id)
+    .group_by(Appraisal.tenant_id, Appraisal.id, Agency.tenant_id, Agency.id)
     .subquery("facts")
 )
-_planned = _facts.c.plans > 0
+_agency = as_reference(_facts.c.agency_id, _facts.c.agency_name).label("agency")
+_planned = _facts.c.planned > 0
 _unaligned = and_(_planned, or_(_facts.c.aligned < _facts.c.main_results, _facts.c.main_results == 0))
 _provisional = _facts.c.provisional > 0
 
 UNITS = (
     select(
-        as_reference(Agency.id, Agency.name).label("agency"),
+        _agency,
         func.count().label("appraisals"),
         func.count().filter(~_planned).label("without_plan"),
         func.count().filter(_facts.c.agreed).label("agreed"),
         func.count().filter(_unaligned).label("unaligned"),
         func.count().filter(_provisional).label("provisional"),
     )
-    .select_from(Appraisal)
-    .join(_facts, _facts.c.appraisal_id == Appraisal.id)
-    .join(Agency, _UNIT)
-    .group_by(Agency.id, Agency.name, Agency.path)
-    .order_by(Agency.path)
+    .group_by(_facts.c.agency_id, _facts.c.agency_name, _facts.c.path)
+    .order_by(_facts.c.path)
 )
 
 _Child = aliased(Objective)
@@ -268,21 +310,19 @@ LONELY_OBJECTIVES = (
 _gap = bindparam("gap", type_=String())
 GAPS = Listing(
     select=select(
-        Appraisal.id,
-        as_reference(Appraisal.employee_id, Appraisal.employee_name).label("employee"),
-        as_reference(Agency.id, Agency.name).label("agency"),
+        _facts.c.id,
+        _facts.c.employee,
+        _agency,
         _facts.c.main_results,
         _facts.c.aligned,
         _facts.c.provisional,
-    )
-    .join(_facts, _facts.c.appraisal_id == Appraisal.id)
-    .join(Agency, _UNIT),
-    id=Appraisal.id,
-    sorts={"name": Appraisal.employee_name},
+    ),
+    id=_facts.c.id,
+    sorts={"name": _facts.c.employee_name},
     filters={
-        # Both are bound inside the facts already.
+        # These two are bound inside the facts.
         "agency_id": literal_column("true", Boolean()),
-        "cycle_id": Appraisal.cycle_id == _cycle_id,
+        "cycle_id": literal_column("true", Boolean()),
         "gap": case((_gap == "missing", ~_planned), (_gap == "unaligned", _unaligned), else_=_provisional),
     },
 )

@@ -5,7 +5,7 @@ from sqlalchemy import DateTime, Uuid, bindparam, func, select, update
 from app.core.pagination import Listing
 from app.notifications.models import Notification
 
-_OWN = Notification.employee_id == bindparam("employee_id", type_=Uuid())
+_OWN = Notification.employee_id == bindparam("me", type_=Uuid())
 
 NOTIFICATIONS = Listing(
     select=select(

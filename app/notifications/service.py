@@ -163,19 +163,19 @@ async def list_own(
     reader: Reader, principal: Principal, query: NotificationQuery, language: Language
 ) -> Page[NotificationRead]:
     """The caller's notifications in ``language``; somebody who is no employee has none."""
-    page = await paginate(reader, NOTIFICATIONS, query, NotificationRow, employee_id=principal.employee_id)
+    page = await paginate(reader, NOTIFICATIONS, query, NotificationRow, me=principal.employee_id)
     said = [NotificationRead(**vars(row), text=text_of(row.kind, row.data, language)) for row in page.items]
     return Page[NotificationRead](items=said, next=page.next)
 
 
 async def count_unread(reader: Reader, principal: Principal) -> int:
-    found: int = await reader.fetch_value(UNREAD, employee_id=principal.employee_id)
+    found: int = await reader.fetch_value(UNREAD, me=principal.employee_id)
     return found
 
 
 async def mark_read(session: AsyncSession, principal: Principal, notification_id: UUID) -> None:
     """Mark one as read; the first time counts. Raises ``NotificationNotFound``."""
-    values = {"employee_id": principal.employee_id, "notification_id": notification_id, "now": clock.now()}
+    values = {"me": principal.employee_id, "notification_id": notification_id, "now": clock.now()}
     if await session.scalar(MARK_READ, values) is None:
         raise NotificationNotFound
 
@@ -183,7 +183,7 @@ async def mark_read(session: AsyncSession, principal: Principal, notification_id
 async def mark_all_read(session: AsyncSession, principal: Principal, until: object | None) -> int:
     """Mark every notification made up to ``until`` (now, where None) as read; how many were unread."""
     now = clock.now()
-    values = {"employee_id": principal.employee_id, "until": until or now, "now": now}
+    values = {"me": principal.employee_id, "until": until or now, "now": now}
     result = await session.execute(MARK_ALL_READ, values, execution_options={"synchronize_session": False})
     return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
 

@@ -30,6 +30,9 @@ def plain(value: object) -> Cell:
 
 def text_of(cell: Cell) -> str:
     """The words in a cell, composed (NFC), with plain spaces and none around. Raises ``DigitsLost``."""
+    if isinstance(cell, str):
+        words = " ".join(cell.split())
+        return words if words.isascii() else unicodedata.normalize("NFC", words)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -38,9 +41,7 @@ def text_of(cell: Cell) -> str:
         if abs(cell) >= _EXACT:
             raise DigitsLost
         return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, int):
-        return str(cell)
-    return unicodedata.normalize("NFC", " ".join(cell.split()))
+    return str(cell)
 
 
 def shown(cell: Cell) -> str:

@@ -206,7 +206,7 @@ class Planner:
                     yield Finding(header, None, "required", {})
 
     def _finding(self, row: Row, name: str, code: str, /, **data: object) -> Finding:
-        personal = name in self.layout.personal()
+        personal = name in self.layout.personal
         return finding(self.layout.header_of(name), row.cells.get(name), code, data, personal=personal)
 
 

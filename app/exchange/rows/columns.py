@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from app.exchange.errors import ColumnsRepeated, ShapeUnknown
 from app.exchange.files.cells import Cell, shown
@@ -103,11 +104,17 @@ class Layout:
             return "private"
         return "unused" if name in self.unused else "unknown"
 
+    @cached_property
     def personal(self) -> frozenset[str]:
         return frozenset(column.field for column in self.columns if column.personal)
 
+    @cached_property
+    def _headers(self) -> dict[str, str]:
+        return {column.field: column.header for column in reversed(self.columns)}
+
     def header_of(self, name: str) -> str:
-        return next((column.header for column in self.columns if column.field == name), name)
+        """The first header that states the field ``name``."""
+        return self._headers.get(name, name)
 
 
 @dataclass(frozen=True)
@@ -131,9 +138,9 @@ class Recognised:
         findings: list[Finding] = []
         refused: set[str] = set()
         for place, column in self.columns:
-            cell = row[place] if place < len(row) else None
-            if column.field in values or (isinstance(cell, str) and cell.strip().casefold() in NOTHING) or cell is None:
+            if column.field in values or place >= len(row) or _says_nothing(row[place]):
                 continue
+            cell = row[place]
             cells[column.field] = cell
             try:
                 values[column.field] = column.read(cell)
@@ -141,22 +148,40 @@ class Recognised:
                 refused.add(column.field)
                 findings.append(finding(column.header, cell, error.code, error.data, personal=column.personal))
         findings += [
-            finding(column.header, None, "required")
-            for _, column in self.columns
-            if column.required and column.field not in values and column.field not in refused
+            finding(header, None, "required")
+            for name, header in self._required
+            if name not in values and name not in refused
         ]
-        if any(cell is not None and cell != "" for cell in row[self.width :]):
+        if len(row) > self.width and any(cell is not None and cell != "" for cell in row[self.width :]):
             findings.append(finding(None, None, "cells-beyond-header"))
         return Row(number, values, findings, cells)
 
     def raw(self, name: str, row: Sequence[Cell]) -> Cell:
         """The cell that states ``name``, unread."""
-        for place, column in self.columns:
-            if column.field == name and place < len(row) and row[place] not in (None, ""):
+        for place in self._places.get(name, ()):
+            if place < len(row) and not _says_nothing(row[place]):
                 return row[place]
         return None
 
+    @cached_property
+    def _required(self) -> list[tuple[str, str]]:
+        return [(column.field, column.header) for _, column in self.columns if column.required]
 
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, column in self.columns:
+            places.setdefault(column.field, []).append(place)
+        return places
+
+
+def _says_nothing(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return len(cell) < _LONGEST_NOTHING and cell.strip().casefold() in NOTHING
+    return cell is None
+
+
+_LONGEST_NOTHING = 16
 _NAME = re.compile(r"[\W_]+")
 
 

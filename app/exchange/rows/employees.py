@@ -1,5 +1,7 @@
 """Columns of employees: SIASN's data-utama, and the template."""
 
+from functools import lru_cache
+
 from app.employees.models import EmployeeKind, PositionKind, Sex
 from app.exchange.files.cells import Cell
 from app.exchange.models import ExchangeKind, ExchangeShape
@@ -60,6 +62,7 @@ def _legal_status(cell: Cell) -> str:
     return found
 
 
+@lru_cache(maxsize=4_096)
 def from_nip(nip: str) -> tuple[EmployeeKind, Sex, object]:
     """Kind, sex and date of birth that a valid NIP states."""
     parsed = identifiers.parse_nip(nip)

@@ -15,6 +15,7 @@ T = TypeVar("T")
 _DATE = re.compile(
     r"^(?:(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[T ]\d{2}:\d{2}(?::\d{2}.*)?)?$"
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]{1,189}\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^\+?\d{6,20}$")
 _ECHELON = re.compile(r"^(I{1,3}|IV|V)[./ -]?([AB])$", re.IGNORECASE)
@@ -36,7 +37,7 @@ def words(cell: Cell) -> str:
         text = text_of(cell)
     except DigitsLost as error:
         raise Refused("digits-lost") from error
-    if any(ord(character) < 32 or ord(character) == 127 for character in text):
+    if _CONTROL.search(text):
         raise Refused("control-character")
     return text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, Integer, Uuid, bindparam, cast, func, or_, select
+from sqlalchemy import ARRAY, Date, Integer, Uuid, bindparam, func, select, true
 from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency
@@ -24,58 +24,69 @@ from app.exchange.runs.reading import LAYOUTS
 from app.exchange.stores import tree
 
 _PAGE = 2_000
-_UNITS = cast(bindparam("units", type_=ARRAY(Uuid())), ARRAY(Uuid()))
-_AFTER = bindparam("after", type_=Uuid())
 _LIMIT = bindparam("limit", type_=Integer())
+_IDS = bindparam("ids", type_=ARRAY(Uuid()))
 _TODAY = bindparam("today", type_=Date())
 _parent = aliased(Agency)
 
+_page = (
+    select(
+        Employee.tenant_id,
+        Employee.id,
+        Employee.siasn_id,
+        Employee.nip,
+        Employee.kind,
+        Employee.name,
+        Employee.front_title,
+        Employee.back_title,
+        Employee.sex,
+        Employee.birth_date,
+        Employee.email,
+        Employee.legal_status,
+        Employee.education,
+        Employee.service_since,
+        Employee.grade,
+        Employee.left_on,
+    )
+    .where(Employee.id > bindparam("after", type_=Uuid()))
+    .order_by(Employee.id)
+    .limit(_LIMIT)
+    .cte("page")
+    .prefix_with("MATERIALIZED")
+)
+_post = (
+    select(Posting)
+    .where(
+        Posting.tenant_id == _page.c.tenant_id,
+        Posting.employee_id == _page.c.id,
+        Posting.valid.op("@>", is_comparison=True)(_TODAY),
+    )
+    .limit(1)
+    .lateral("post")
+)
+# The page is cut first, along the key, and each post is looked up by its person: a join would read every posting of
+# the government for every page.
 _EMPLOYEES = (
     select(
-        Employee.id,
-        *(
-            getattr(Employee, name)
-            for name in (
-                "siasn_id",
-                "nip",
-                "kind",
-                "name",
-                "front_title",
-                "back_title",
-                "sex",
-                "birth_date",
-                "email",
-                "legal_status",
-                "education",
-                "service_since",
-                "grade",
-            )
-        ),
+        *(column for column in _page.c if column.name != "tenant_id"),
         Agency.id.label("unit_id"),
         Agency.siasn_id.label("unit_siasn_id"),
         Agency.code.label("unit_code"),
         Agency.name.label("unit_name"),
-        Posting.position_title,
-        Posting.position_kind,
-        Posting.echelon,
-        Posting.functional_level,
-        Posting.job_family,
-        Posting.job_class,
-        Posting.heads_unit,
-        Posting.decree,
-        func.lower(Posting.valid, type_=Date()).label("since"),
+        _post.c.position_title,
+        _post.c.position_kind,
+        _post.c.echelon,
+        _post.c.functional_level,
+        _post.c.job_family,
+        _post.c.job_class,
+        _post.c.heads_unit,
+        _post.c.decree,
+        func.lower(_post.c.valid, type_=Date()).label("since"),
     )
-    .join(Posting, (Posting.tenant_id == Employee.tenant_id) & (Posting.employee_id == Employee.id))
-    .join(Agency, (Agency.tenant_id == Posting.tenant_id) & (Agency.id == Posting.agency_id))
-    .where(
-        Employee.id > _AFTER,
-        Employee.kind != EmployeeKind.OFFICIAL,
-        or_(Employee.left_on.is_(None), Employee.left_on > _TODAY),
-        Posting.valid.op("@>", is_comparison=True)(_TODAY),
-        Posting.agency_id == func.any(_UNITS),
-    )
-    .order_by(Employee.id)
-    .limit(_LIMIT)
+    .select_from(_page)
+    .outerjoin(_post, true())
+    .outerjoin(Agency, (Agency.tenant_id == _post.c.tenant_id) & (Agency.id == _post.c.agency_id))
+    .order_by(_page.c.id)
 )
 _AGENCIES = (
     select(
@@ -93,11 +104,8 @@ _AGENCIES = (
     )
     .outerjoin(_parent, (_parent.tenant_id == Agency.tenant_id) & (_parent.id == Agency.parent_id))
     .outerjoin(HeadPost, (HeadPost.tenant_id == Agency.tenant_id) & (HeadPost.agency_id == Agency.id))
-    .where(Agency.id > _AFTER, Agency.id == func.any(_UNITS))
-    .order_by(Agency.id)
-    .limit(_LIMIT)
+    .where(Agency.id == func.any(_IDS))
 )
-_STATEMENTS: dict[ExchangeKind, Any] = {ExchangeKind.EMPLOYEES: _EMPLOYEES, ExchangeKind.AGENCIES: _AGENCIES}
 
 _ADVICE = {
     ExchangeKind.EMPLOYEES: (
@@ -132,7 +140,7 @@ async def write_records(
     presented = PRESENTED[kind, shape]
     sheet = writer(path, given, list(presented), [20] * len(presented))
     count = 0
-    async for page in _pages(database, tenant_id, _STATEMENTS[kind], shape, reach, below, today):
+    async for page in _pages(database, tenant_id, kind, shape, reach, below, today):
         await asyncio.to_thread(_write, sheet, [[present(row) for present in presented.values()] for row in page])
         count += len(page)
         await advance(count, None)
@@ -148,7 +156,7 @@ def _write(sheet: Any, lines: list[list[str]]) -> None:  # noqa: ANN401 - any of
 async def _pages(
     database: Database,
     tenant_id: UUID,
-    statement: Any,  # noqa: ANN401 - a select of many columns
+    kind: ExchangeKind,
     shape: ExchangeShape,
     reach: Reach,
     below: UUID | None,
@@ -158,15 +166,25 @@ async def _pages(
         units = await tree.load(session, shape)
     inside = Reach([below]) if below is not None else Reach(None)
     wanted = [unit.id for unit in units.by_id.values() if _shown(unit, reach, inside, today)]
+    if kind is ExchangeKind.AGENCIES:
+        for start in range(0, len(wanted), _PAGE):
+            async with database.reader(tenant_id) as reader:
+                yield [dict(row) for row in await reader.fetch(_AGENCIES, ids=wanted[start : start + _PAGE])]
+        return
+    units_wanted = frozenset(wanted)
     after = UUID(int=0)
     while True:
         async with database.reader(tenant_id) as reader:
-            rows = await reader.fetch(statement, units=wanted, after=after, limit=_PAGE, today=today)
-        if rows:
-            yield [dict(row) for row in rows]
+            rows = await reader.fetch(_EMPLOYEES, after=after, limit=_PAGE, today=today)
+        yield [dict(row) for row in rows if row["unit_id"] in units_wanted and _serves(row, today)]
         if len(rows) < _PAGE:
             return
         after = rows[-1]["id"]
+
+
+def _serves(row: Record, today: date) -> bool:
+    left_on = row["left_on"]
+    return row["kind"] != EmployeeKind.OFFICIAL and (not isinstance(left_on, date) or left_on > today)
 
 
 def _shown(unit: Unit, reach: Reach, inside: Reach, today: date) -> bool:

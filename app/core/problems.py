@@ -178,7 +178,6 @@ def _from_constraint(cause: BaseException, constraint: str | None) -> DomainErro
 
 
 _HTTP_TEXTS = {
-    400: ("bad-request", Text("Permintaan tidak dapat dibaca", "The request could not be read")),
     404: ("not-found", Text("Alamat tidak ditemukan", "No such address")),
     405: (
         "method-not-allowed",
@@ -206,6 +205,10 @@ def install(app: FastAPI) -> None:
 
     async def on_http_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type only
+        if error.status_code == 400:
+            # The framework's word for a body it could not even take apart: bad UTF-8, endless nesting, a broken form.
+            unreadable = FieldProblem("body", "unreadable", Text("Kiriman tidak dapat dibaca", "Could not be read"))
+            return respond(_Malformed(fields=(unreadable,), count=1), request)
         if error.status_code == 413:
             return respond(errors.TooLarge(limit_bytes=request.app.state.settings.http.max_body_bytes), request)
         language = language_of(request.headers.get("accept-language"))

@@ -111,8 +111,8 @@ async def populate(government: Government, url: str) -> World:
     target = await add_target(government, await add_indicator(government, objective))
     await add_realisation(government, target, Decimal(80))
     officer = await government.caller(Role.PERSONNEL_AGENCY)
-    await post(officer, xlsx([unor("1", "Dinas Baru")]), "units")
-    await export(government, officer, kind="units")
+    await post(officer, xlsx([unor("1", "Dinas Baru")]), "agencies")
+    await export(government, officer, kind="agencies")
     return World(government, url)
 
 

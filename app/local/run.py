@@ -1,6 +1,5 @@
 """``make run``: everything on one machine, from an empty folder to a running system, until Ctrl-C."""
 
-import importlib.util
 import json
 import os
 import signal
@@ -19,6 +18,7 @@ from rich.console import Console
 
 from app import migrate
 from app.core import crypto
+from app.demo.load import ACCOUNTS_FILE, load_demo
 from app.keys import obtain
 from app.local.database import Refusal, database, exclusive
 from app.settings import BadSettings, Settings, load
@@ -104,12 +104,7 @@ def _prepare(settings: Settings, console: Console) -> None:
     keys = obtain(settings)
     crypto.configure(keys.field_keys)
     if migrate.is_empty(settings.database.url):
-        _seed(settings, console)
-
-
-def _seed(settings: Settings, console: Console) -> None:
-    if importlib.util.find_spec("app.demo.load") is not None:
-        importlib.import_module("app.demo.load").load_demo(settings, console)
+        load_demo(settings, console)
 
 
 def _surroundings(settings: Settings) -> dict[str, str]:
@@ -173,11 +168,11 @@ def _greet(console: Console, settings: Settings, address: str, seconds: float) -
     if not web:
         console.print("  The web client is not built; the API answers alone.")
     console.print(f"  Data and logs  {settings.data.dir}")
-    accounts = settings.data.dir / "demo-accounts.json"
+    accounts = settings.data.dir / ACCOUNTS_FILE
     if accounts.exists():
         console.print("\nDemonstration accounts (all people are invented):")
         for account in json.loads(accounts.read_text()):
-            console.print("  {government:16} {username:22} {password:18} {role}".format(**account))
+            console.print("  {government:16} {username:22} {password:22} {role:16} {name}".format(**account))
     console.print("\nCtrl-C stops everything.")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     ARRAY,
+    Boolean,
     ColumnElement,
     Date,
     FromClause,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     SQLColumnExpression,
     Text,
     Uuid,
+    and_,
     bindparam,
     case,
     cast,
@@ -52,8 +54,15 @@ TODAY = bindparam("today", type_=Date())
 
 
 def holds_on(valid: SQLColumnExpression[Any], day: SQLColumnExpression[Any]) -> ColumnElement[bool]:
-    """Whether the span contains the day."""
-    return valid.op("@>", is_comparison=True)(day)
+    """Whether the span contains the day.
+
+    Not written with ``@>``: row-level security keeps the statistics of operators that are not leakproof from the
+    planner, which then takes one span in 200 to hold on a day and reads everybody where 26 rows are asked for.
+    Written this way it expects one in four.
+    """
+    true = literal_column("true", Boolean())
+    begun = func.coalesce(func.lower(valid, type_=Date()) <= day, true)
+    return and_(begun, func.coalesce(func.upper(valid, type_=Date()) > day, true))
 
 
 def from_day(day: SQLColumnExpression[Any]) -> ColumnElement[Any]:

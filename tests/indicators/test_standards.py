@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from app.auth.permissions import Role
 from app.core.ids import new_id
 from app.indicators.objectives.scorecard import target_problems
-from app.indicators.standards.models import PerformanceStandard, StandardKind
+from app.indicators.standards.lifecycle import StandardKind
+from app.indicators.standards.models import PerformanceStandard
 from app.indicators.standards.service import load_library, shipped_library
 from tests.agencies.factories import add_agency
 from tests.factories import Government

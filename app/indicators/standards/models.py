@@ -2,20 +2,13 @@
 
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Base, TenantOwned, Versioned, choice
+from app.indicators.standards.lifecycle import StandardKind
 from app.scoring import Polarity
-
-
-class StandardKind(StrEnum):
-    DISCIPLINE = "discipline"
-    SERVICE_QUALITY = "service_quality"
-    INNOVATION = "innovation"
-    OUTCOME = "outcome"
 
 
 class PerformanceStandard(TenantOwned, Versioned, Base):

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field, StringConstraints, field_validator
 from app.core.actions import Action
 from app.core.pagination import PageQuery
 from app.core.schemas import Amount, Code, JsonObject, Name, ReadSchema, Schema, ShortText, Versioned
-from app.indicators.standards.models import StandardKind
+from app.indicators.standards.lifecycle import StandardKind
 from app.indicators.targets.schemas import TargetValue
 from app.scoring import Aspect, Polarity
 

@@ -72,7 +72,10 @@ async def test_a_higher_superiors_result_is_served_with_a_warning(office: Office
     assert check["complete"] is True
 
 
-@pytest.mark.parametrize("case", ["colleague", "own", "other cycle", "withdrawn", "transferred", "unknown"])
+CASES = ["colleague", "own", "other cycle", "withdrawn", "transferred", "above somebody transferred", "unknown"]
+
+
+@pytest.mark.parametrize("case", CASES)
 async def test_what_is_no_result_of_a_superior_is_refused(office: Office, case: str) -> None:
     government = office.government
     if case == "colleague":
@@ -84,8 +87,9 @@ async def test_what_is_no_result_of_a_superior_is_refused(office: Office, case: 
         wrong = (await agreed_plan(government, other.of(office.chief))).results[0]
     elif case == "withdrawn":
         wrong = (await office.chiefs_plan(state=PlanState.WITHDRAWN)).results[0]
-    elif case == "transferred":
-        wrong = (await office.chiefs_plan()).results[0]
+    elif case in ("transferred", "above somebody transferred"):
+        gone_from = office.chief if case == "transferred" else office.head
+        wrong = (await agreed_plan(government, office.opened.of(gone_from))).results[0]
         async with government.database.session(government.id) as session:
             gone = update(Appraisal).where(Appraisal.id == office.opened.of(office.chief).id)
             await session.execute(gone.values(state=AppraisalState.TRANSFERRED))

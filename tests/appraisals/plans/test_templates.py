@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from app.appraisals.plans.models import Alignment, Plan, PlanIndicator, PlanTemplate
 from app.auth.permissions import Role
@@ -284,13 +284,29 @@ async def test_more_than_five_hundred_at_once_are_refused(office: Office) -> Non
     assert (answer.status_code, answer.json()["code"]) == (422, "malformed")
 
 
-async def test_two_requests_at_once_draft_nobody_twice(office: Office) -> None:
+async def test_whoever_gets_a_plan_meanwhile_is_skipped_and_the_others_are_served(office: Office) -> None:
     template_id = await kept(office)
-    ids = [office.appraisal.id, office.opened.of(office.colleague).id]
-    results = await asyncio.gather(*(apply(client, template_id, *ids) for client in (office.by_hr, office.by_chief)))
-    assert sum(result["created"] for result in results) == 2
-    assert await count(office, Plan) == 2
-    assert await count(office, PlanIndicator) == 2
+    government, colleague = office.government, office.opened.of(office.colleague).id
+    async with government.database.session(government.id) as session:
+        empty: dict[str, Any] = {"support": [], "accountability": [], "consequences": [], "expectations": {}}
+        session.add(Plan(tenant_id=government.id, appraisal_id=colleague, number=1, **empty))
+        await session.flush()
+        applying = asyncio.create_task(apply(office.by_chief, template_id, office.appraisal.id, colleague))
+        # Until it waits for the draft above, which nobody else can see yet.
+        await blocked(office)
+        await session.commit()
+    assert outcomes(await applying) == {office.appraisal.id: "created", colleague: "plan-open-exists"}
+    assert (await count(office, Plan), await count(office, PlanIndicator)) == (2, 1)
+
+
+async def blocked(office: Office) -> None:
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
+    for _ in range(200):
+        async with office.government.database.session(None) as session:
+            if await session.scalar(waiting):
+                return
+        await asyncio.sleep(0.02)
+    raise TimeoutError
 
 
 async def test_many_take_as_many_statements_as_one(office: Office, statements: Statements) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.indicators.objectives.scorecard import measured, target_problems, total_of
@@ -12,6 +12,7 @@ from app.scoring import Polarity, Target, achievement
 amounts = st.decimals(0, 10**9, places=2)
 
 
+@settings(deadline=None)  # A busy machine is no failure.
 @given(st.sampled_from(list(Polarity)), amounts, amounts, st.decimals(-(10**9), 10**9, places=3))
 def test_every_target_that_is_accepted_can_be_measured(
     polarity: Polarity, one: Decimal, other: Decimal, value: Decimal

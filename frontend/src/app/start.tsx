@@ -1,0 +1,36 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { configure } from '@/api/client'
+import { mayRetry } from '@/api/problems'
+import { currentLanguage, startTexts } from '@/i18n'
+import { contrast, theme } from '@/theme/theme'
+import { readConfig } from './config'
+import { createAppRouter } from './router'
+
+/** Reads the configuration and the texts, then draws the client into `root`. */
+export async function start(root: HTMLElement | null): Promise<void> {
+  if (root === null) throw new Error('index.html has no #root')
+  const [{ apiOrigin }] = await Promise.all([readConfig(), startTexts()])
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: mayRetry, staleTime: 10_000 } } })
+  const router = createAppRouter(queries)
+  configure({
+    apiOrigin,
+    language: currentLanguage,
+    onSignedOut: () => {
+      queries.clear()
+      void router.navigate({ to: '/sign-in', search: { ended: true, next: router.state.location.href } })
+    },
+  })
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">
+          <RouterProvider router={router} />
+        </MantineProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

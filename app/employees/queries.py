@@ -28,6 +28,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    text,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
@@ -261,3 +262,7 @@ PLACES = (
 )
 """Paths of the units where an employee is posted today or will be."""
 IS_VISIBLE = select(Employee.id).where(Employee.id == ID, VISIBLE)
+
+REFRESH_STATISTICS = text(
+    "ANALYZE agencies, agency_placements, employees, postings, acting_assignments, superior_overrides"
+)

@@ -66,6 +66,15 @@ def span(starts_on: date, ends_on: date | None) -> Range[date]:
     return Range(starts_on, None if ends_on is None else ends_on + timedelta(days=1))
 
 
+async def refresh_statistics(session: AsyncSession) -> None:
+    """Let the planner know what a bulk write has stored, before statements over everybody run.
+
+    For an import, a seeding, the opening of a cycle: until the server's own round, a minute or so later, it would take
+    the tables for empty and join them row by row.
+    """
+    await session.execute(queries.REFRESH_STATISTICS)
+
+
 async def ended(
     session: AsyncSession,
     principal: Principal,

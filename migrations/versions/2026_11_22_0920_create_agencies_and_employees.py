@@ -112,7 +112,9 @@ def upgrade() -> None:
         sa.Column(
             "full_name",
             sa.Text(),
-            sa.Computed("coalesce(front_title || ' ', '') || name || coalesce(', ' || back_title, '')", persisted=False),
+            sa.Computed(
+                "coalesce(front_title || ' ', '') || name || coalesce(', ' || back_title, '')", persisted=False
+            ),
             nullable=False,
         ),
         sa.Column(
@@ -142,7 +144,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("(kind = 'official') = (nip IS NULL)", name="ck_employees_nip_unless_official"),
+        sa.CheckConstraint("(kind = 'official') = (nip IS NULL)", name="nip_unless_official"),
         sa.PrimaryKeyConstraint("tenant_id", "id", name="pk_employees"),
         sa.UniqueConstraint("tenant_id", "nip", name="uq_employees_tenant_id_nip"),
     )
@@ -270,7 +272,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("employee_id <> superior_id", name="ck_superior_overrides_not_oneself"),
+        sa.CheckConstraint("employee_id <> superior_id", name="not_oneself"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "employee_id"],
             ["employees.tenant_id", "employees.id"],
@@ -329,6 +331,8 @@ def upgrade() -> None:
 
     for table in _TABLES:
         protect(table)
+        # Whoever stores thousands of rows at once refreshes the statistics before they are queried.
+        op.execute(f"GRANT MAINTAIN ON {table} TO {APP_ROLE}")
 
 
 def downgrade() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from datetime import date, timedelta
+from typing import Any
 
 import httpx
 from sqlalchemy import literal_column, text
@@ -14,6 +15,7 @@ from app.core.database import Database
 from app.core.ids import new_id
 from app.employees.models import Employee, EmployeeKind
 from app.employees.queries import superiors_on
+from app.employees.service import refresh_statistics
 from tests.agencies.factories import add_agency
 from tests.employees.factories import add_acting, add_employee, add_override, add_posting
 from tests.factories import Government
@@ -190,7 +192,13 @@ def written_out(day: date) -> str:
     return str(statement.compile(dialect=asyncpg.dialect(), compile_kwargs={"literal_binds": True}))
 
 
-async def test_everyone_of_thousands_takes_one_quick_statement(government: Government, database: Database) -> None:
+def loops(node: dict[str, Any]) -> list[int]:
+    return [node["Actual Loops"], *(number for part in node.get("Plans", []) for number in loops(part))]
+
+
+async def test_everyone_of_thousands_takes_one_statement_without_a_loop_per_person(
+    government: Government, database: Database
+) -> None:
     """Three thousand people in three hundred units, stored by the database itself."""
     async with database.session(government.id) as session:
         await session.execute(
@@ -216,12 +224,14 @@ async def test_everyone_of_thousands_takes_one_quick_statement(government: Gover
             ),
             {"tenant": government.id, "root": government.root, "path": government.path},
         )
+        await refresh_statistics(session)
         connection = await session.connection()
         explained = await connection.exec_driver_sql(f"EXPLAIN (ANALYZE, FORMAT JSON) {written_out(TODAY)}")
         plan = explained.scalar_one()[0]
         await session.rollback()
     assert plan["Plan"]["Actual Rows"] == 3000
-    assert plan["Execution Time"] < 1_000
+    # Nothing in it runs once per person, which is what keeps 50,000 of them quick on a busy server too.
+    assert max(loops(plan["Plan"])) < 500
 
 
 async def override(

@@ -65,7 +65,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("starts_on < ends_on", name="ck_cycles_span"),
+        sa.CheckConstraint("starts_on < ends_on", name="span"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "agency_id"], ["agencies.tenant_id", "agencies.id"], name="fk_cycles_tenant_id_agency_id"
         ),
@@ -158,8 +158,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.CheckConstraint("appraiser_id IS DISTINCT FROM employee_id", name="ck_appraisals_not_oneself"),
-        sa.CheckConstraint("served_from <= served_until", name="ck_appraisals_served"),
+        sa.CheckConstraint("appraiser_id IS DISTINCT FROM employee_id", name="not_oneself"),
+        sa.CheckConstraint("served_from <= served_until", name="served"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "agency_id"], ["agencies.tenant_id", "agencies.id"], name="fk_appraisals_tenant_id_agency_id"
         ),
@@ -225,7 +225,7 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
-        sa.CheckConstraint("starts_on <= ends_on", name="ck_cycle_periods_span"),
+        sa.CheckConstraint("starts_on <= ends_on", name="span"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "cycle_id"], ["cycles.tenant_id", "cycles.id"], name="fk_cycle_periods_tenant_id_cycle_id"
         ),
@@ -619,7 +619,7 @@ def upgrade() -> None:
         sa.Column("superseded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
-        sa.CheckConstraint("(indicator_id IS NULL) = (value IS NULL)", name="ck_realisations_value_of_indicator"),
+        sa.CheckConstraint("(indicator_id IS NULL) = (value IS NULL)", name="value_of_indicator"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "appraisal_id"],
             ["appraisals.tenant_id", "appraisals.id"],

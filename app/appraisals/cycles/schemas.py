@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, JsonValue
 
 from app.appraisals.cycles.lifecycle import AppraisalState, CycleState, PeriodKind
-from app.core.actions import Action as Action
+from app.core.actions import Action
 from app.core.pagination import PageQuery
 from app.core.schemas import Code, LongText, Name, ReadSchema, Reference, Schema, Versioned
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from app.appraisals.cycles.errors import AppraisalOver, CycleNotOpen, NotTheAppraiser, NotTheEmployee
 from app.appraisals.cycles.lifecycle import AppraisalState, CycleState
-from app.appraisals.cycles.schemas import Action
 from app.appraisals.evaluations.errors import EvaluationFinal, NoAgreedPlan, NotFinalised, NotRated, PeriodNotOver
 from app.appraisals.evaluations.lifecycle import EvaluationState
 from app.auth.principal import Principal
+from app.core.actions import Action
 from app.core.errors import DomainError
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.appraisals.cycles.schemas import Action, PeriodRead
+from app.appraisals.cycles.schemas import PeriodRead
 from app.appraisals.evaluations.lifecycle import EvaluationState
+from app.core.actions import Action
 from app.core.schemas import Amount, Code, JsonObject, LongText, ReadSchema, Reference, Schema
 from app.scoring.terms import Aspect, Expectation, Predicate, ResultKind
 

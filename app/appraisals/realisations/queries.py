@@ -1,6 +1,6 @@
 """Statements about realisations."""
 
-from sqlalchemy import ARRAY, Boolean, Text, Uuid, and_, any_, bindparam, cast, func, or_, select
+from sqlalchemy import ARRAY, Boolean, Text, Uuid, and_, any_, bindparam, cast, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency
@@ -11,6 +11,8 @@ from app.appraisals.plans.models import Plan, PlanIndicator, PlanResult
 from app.appraisals.plans.queries import exact
 from app.appraisals.realisations.models import Realisation
 from app.auth.models import Account
+from app.core import audit
+from app.core.sql import table_of
 from app.core.tenants import Tenant
 from app.indicators.objectives.models import IndicatorRealisation, IndicatorTarget
 
@@ -73,6 +75,30 @@ SUBJECT = (
     .where(Appraisal.id == APPRAISAL_ID, visible)
 )
 """Everything that recording a realisation has to know, in one row; none where the caller does not see the appraisal."""
+
+_table = table_of(Realisation)
+SUPERSEDE = (
+    update(_table)
+    .where(_table.c.tenant_id == bindparam("of_tenant", type_=Uuid()), _table.c.id == bindparam("of_id", type_=Uuid()))
+    .values({name: bindparam("now", type_=_table.c[name].type) for name in ("superseded_at", "updated_at")})
+)
+_GIVEN = (
+    "tenant_id",
+    "id",
+    "appraisal_id",
+    "period_id",
+    "result_id",
+    "indicator_id",
+    "value",
+    "narrative",
+    "recorded_by",
+    "created_at",
+    "updated_at",
+)
+RECORD = audit.ENTRY.add_cte(
+    insert(_table).values({name: bindparam(name, type_=_table.c[name].type) for name in _GIVEN}).cte("recorded")
+)
+"""The realisation and its audit entry at once."""
 
 _SHOWN = (
     Realisation.id,

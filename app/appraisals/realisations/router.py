@@ -25,7 +25,7 @@ from app.core.errors import NotFound
 from app.core.openapi_responses import problems
 from app.core.routing import Route
 from app.core.schemas import Created
-from app.core.work import ReaderDep, SessionDep, StorageDep
+from app.core.work import ReaderDep, SessionDep, StorageDep, WriterDep
 from app.evidence import service as evidence
 from app.evidence.errors import EvidenceEmpty, EvidenceLimitReached, EvidenceTooLarge, EvidenceTypeRefused
 from app.evidence.schemas import EvidenceRead
@@ -35,7 +35,7 @@ router = APIRouter(tags=["realisations"], route_class=Route)
 TakingPart = Annotated[Principal, Depends(require(Permission.APPRAISALS_TAKE_PART))]
 
 
-@router.get("/appraisals/{appraisal_id}/realisations", operation_id="listRealisations", responses=problems())
+@router.get("/appraisals/{appraisal_id}/realisations", operation_id="listRealisations", responses=problems(NotFound))
 async def list_realisations(
     appraisal_id: UUID,
     principal: TakingPart,
@@ -64,12 +64,12 @@ async def list_realisations(
     ),
 )
 async def record_realisation(
-    appraisal_id: UUID, principal: TakingPart, session: SessionDep, new: RealisationCreate, response: Response
+    appraisal_id: UUID, principal: TakingPart, writer: WriterDep, new: RealisationCreate, response: Response
 ) -> Created:
     """Record the realisation of an indicator (or of a qualitative result) in a period; a later one corrects it."""
-    made = await service.record(session, principal, appraisal_id, new)
-    response.headers["Location"] = f"/api/v1/appraisals/{appraisal_id}/realisations?period_id={made.period_id}"
-    return Created(id=made.id)
+    made = await service.record(writer, principal, appraisal_id, new)
+    response.headers["Location"] = f"/api/v1/appraisals/{appraisal_id}/realisations?period_id={new.period_id}"
+    return Created(id=made)
 
 
 @router.post(

@@ -5,21 +5,18 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from app.appraisals.cycles.errors import AppraisalOver, CycleNotOpen
 from app.appraisals.cycles.lifecycle import AppraisalState, CycleState
+from app.appraisals.cycles.queries import APPRAISAL
 from app.appraisals.plans.models import Accumulation
 from app.appraisals.plans.queries import Rows
 from app.appraisals.realisations.errors import NotInAgreedPlan, NotYoursToRecord, PeriodNotBegun, PeriodUnknown
-from app.appraisals.realisations.models import Realisation
-from app.appraisals.realisations.queries import AGENCY_VALUES, OF_APPRAISAL, ONE, SUBJECT, VALUES
+from app.appraisals.realisations.queries import AGENCY_VALUES, OF_APPRAISAL, ONE, RECORD, SUBJECT, SUPERSEDE, VALUES
 from app.appraisals.realisations.schemas import RealisationCreate, RealisationList, RealisationRead
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
 from app.core import audit, clock
-from app.core.database import Reader
+from app.core.database import Reader, Writer
 from app.core.errors import NotFound
 from app.core.ids import new_id
 from app.evidence import service as evidence
@@ -31,26 +28,22 @@ Values: TypeAlias = Mapping[UUID, Decimal]
 Row: TypeAlias = Any
 
 
-async def record(
-    session: AsyncSession, principal: Principal, appraisal_id: UUID, new: RealisationCreate
-) -> Realisation:
-    """Record what was achieved. An earlier realisation of the same indicator and period is kept, superseded.
+async def record(writer: Writer, principal: Principal, appraisal_id: UUID, new: RealisationCreate) -> UUID:
+    """Record what was achieved; gives its id. An earlier one of the same indicator and period is kept, superseded.
 
-    Raises ``NotFound``, ``NotYoursToRecord``, ``AppraisalOver``, ``CycleNotOpen``, ``PeriodUnknown``,
-    ``PeriodNotBegun``, ``NotInAgreedPlan``, ``PeriodFinalised`` (by the database), ``RecordedMeanwhile``.
+    Two statements, three for a correction. Raises ``NotFound``, ``NotYoursToRecord``, ``AppraisalOver``,
+    ``CycleNotOpen``, ``PeriodUnknown``, ``PeriodNotBegun``, ``NotInAgreedPlan``, ``PeriodFinalised`` (by the
+    database), ``RecordedMeanwhile``.
     """
-    found = await session.execute(
+    row = await writer.fetch_one(
         SUBJECT,
-        {
-            "appraisal_id": appraisal_id,
-            "period_id": new.period_id,
-            "indicator_id": new.indicator_id,
-            "result_id": new.result_id,
-            "me": principal.employee_id,
-            "paths": principal.paths(Permission.APPRAISALS_READ),
-        },
+        appraisal_id=appraisal_id,
+        period_id=new.period_id,
+        indicator_id=new.indicator_id,
+        result_id=new.result_id,
+        me=principal.employee_id,
+        paths=principal.paths(Permission.APPRAISALS_READ),
     )
-    row = found.mappings().first()
     if row is None:
         raise NotFound
     _check_recordable(principal, row)
@@ -58,13 +51,19 @@ async def record(
         raise NotInAgreedPlan
     now = clock.now()
     if row["current_id"] is not None:
-        key = (Realisation.tenant_id == principal.tenant_id, Realisation.id == row["current_id"])
-        await session.execute(
-            update(Realisation).where(*key).values(superseded_at=now), execution_options={"synchronize_session": False}
-        )
-    made = Realisation(
+        await writer.execute(SUPERSEDE, of_tenant=principal.tenant_id, of_id=row["current_id"], now=now)
+    made = new.id or new_id()
+    changes = {
+        "realisation_id": made,
+        "period_id": new.period_id,
+        "indicator_id": new.indicator_id,
+        "value": new.value,
+        "supersedes": row["current_id"],
+    }
+    await writer.execute(
+        RECORD,
         tenant_id=principal.tenant_id,
-        id=new.id or new_id(),
+        id=made,
         appraisal_id=appraisal_id,
         period_id=new.period_id,
         result_id=row["result_id"],
@@ -72,33 +71,28 @@ async def record(
         value=new.value,
         narrative=new.narrative,
         recorded_by=principal.account_id,
+        created_at=now,
+        updated_at=now,
+        **audit.entry(principal, "realisation.recorded", "appraisal", appraisal_id, changes),
     )
-    session.add(made)
-    changes = {
-        "realisation_id": made.id,
-        "period_id": new.period_id,
-        "indicator_id": new.indicator_id,
-        "value": new.value,
-        "supersedes": row["current_id"],
-    }
-    audit.record(session, principal, "realisation.recorded", "appraisal", appraisal_id, changes)
-    await session.flush()
     return made
 
 
 async def list_realisations(
     reader: Reader, principal: Principal, appraisal_id: UUID, *, period_id: UUID | None, with_history: bool
 ) -> RealisationList:
-    """Of an appraisal the caller sees, in the order of recording; an unseen one has none. Two statements."""
+    """In the order of recording, in two or three statements. Raises ``NotFound`` for an unseen appraisal."""
+    reach = {"me": principal.employee_id, "paths": principal.paths(Permission.APPRAISALS_READ)}
     rows = await reader.fetch(
         OF_APPRAISAL,
         appraisal_id=appraisal_id,
         period_id=period_id,
         every_period=period_id is None,
         with_history=with_history,
-        me=principal.employee_id,
-        paths=principal.paths(Permission.APPRAISALS_READ),
+        **reach,
     )
+    if not rows and await reader.fetch_one(APPRAISAL, id=appraisal_id, **reach) is None:
+        raise NotFound
     files = await evidence.list_for(reader, SUBJECT_KIND, [row["id"] for row in rows])
     items = [RealisationRead.model_validate({**row, "evidence": files[row["id"]]}) for row in rows]
     return RealisationList(items=items)

@@ -2,9 +2,9 @@
 
 from app.appraisals.cycles.access import action
 from app.appraisals.cycles.lifecycle import APPRAISAL_TRANSITIONS, AppraisalState
-from app.appraisals.cycles.schemas import Action
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
+from app.core.actions import Action
 
 
 def may_administer(principal: Principal, path: str) -> bool:

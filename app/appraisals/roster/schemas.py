@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Field
 
 from app.appraisals.cycles.lifecycle import AppraisalState
 from app.appraisals.cycles.models import AppraiserSource
-from app.appraisals.cycles.schemas import Action, PeriodRead
+from app.appraisals.cycles.schemas import PeriodRead
+from app.core.actions import Action
 from app.core.pagination import PageQuery
 from app.core.schemas import LongText, ReadSchema, Reference, Schema, Versioned
 from app.scoring.terms import PostKind

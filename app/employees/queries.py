@@ -251,7 +251,9 @@ def superior_today(employee_id: SQLColumnExpression[Any]) -> ColumnElement[Any]:
 
 def needs_plan() -> ColumnElement[bool]:
     """Whether the employee of the row must have an SKP (see ``lifecycle.needs_plan``)."""
-    return (Employee.kind != literal_column("'official'")) & Employee.legal_status.not_in(sorted(STATUSES_WITHOUT_PLAN))
+    return (Employee.kind != literal_column("'official'")) & Employee.legal_status.not_in(
+        [literal_column(f"'{status}'", Text()) for status in sorted(STATUSES_WITHOUT_PLAN)]
+    )
 
 
 _mine, _there = aliased(Posting), aliased(Agency)

@@ -250,6 +250,7 @@ async def test_an_acting_head_is_appointed_and_ended(government: Government) -> 
     answer = await appoint(caller, unit, employee, starts_on="2026-01-01", decree="SK 3")
     assert (answer.status_code, answer.json()["kind"], answer.headers["etag"]) == (201, "plt", '"1"')
     path = f"/api/v1/agencies/{unit.id}/acting-heads/{answer.json()['id']}"
+    refused(await caller.delete(path, params={"ends_on": "9999-12-31"}), 422, "malformed")
     assert (await caller.delete(path, params={"ends_on": "2026-03-31"})).status_code == 204
     assert await acting(caller, unit) == [("Pelaksana", "2026-01-01", "2026-03-31")]
     assert refused(await caller.delete(path), 409, "already-ended")["ends_on"] == "2026-03-31"

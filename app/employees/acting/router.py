@@ -1,6 +1,5 @@
 """/agencies/{id}/acting-heads."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from app.core.work import ReaderDep, SessionDep
 from app.employees.acting import service
 from app.employees.acting.schemas import ActingCreate, ActingRead
 from app.employees.errors import ActingNotFound, ActingOverlap, ActsForOneself, AlreadyEnded, HasLeft, NotPosted
+from app.employees.schemas import Day
 
 router = APIRouter(prefix="/agencies/{agency_id}/acting-heads", tags=["agencies"], route_class=Route)
 
@@ -65,7 +65,7 @@ async def end_acting_head(
     assignment_id: UUID,
     principal: Managing,
     session: SessionDep,
-    ends_on: Annotated[date | None, Query(description="The last day; yesterday unless given")] = None,
+    ends_on: Annotated[Day | None, Query(description="The last day; yesterday unless given")] = None,
 ) -> None:
     """End the assignment. One that has not begun by then is taken away."""
     await service.end(session, principal, agency_id, assignment_id, ends_on)

@@ -102,7 +102,7 @@ def _listing(*scope: ColumnElement[bool]) -> Listing:
             "position_kind": _posted(_post.position_kind == bindparam("position_kind", type_=Text())),
             "job_family": _posted(_post.job_family == bindparam("job_family", type_=Text())),
             "needs_plan": needs_plan() == bindparam("needs_plan", type_=Boolean()),
-            "left": or_(Employee.left_on > TODAY, Employee.left_on.is_(None)) != bindparam("left", type_=Boolean()),
+            "left": {True: Employee.left_on <= TODAY, False: or_(Employee.left_on > TODAY, Employee.left_on.is_(None))},
         },
     )
 

@@ -25,6 +25,7 @@ from app.employees.errors import (
     OwnSuperior,
     SuperiorsInCircle,
 )
+from app.employees.schemas import Day
 from app.employees.superiors import service
 from app.employees.superiors.schemas import OverrideCreate, OverrideRead, SuperiorRead
 
@@ -84,7 +85,7 @@ async def end_override(
     override_id: UUID,
     principal: Managing,
     session: SessionDep,
-    ends_on: Annotated[date | None, Query(description="The last day; yesterday unless given")] = None,
+    ends_on: Annotated[Day | None, Query(description="The last day; yesterday unless given")] = None,
 ) -> None:
     """Go back to the superior that the tree gives. An override that has not begun by then is taken away."""
     await service.end(session, principal, employee_id, override_id, ends_on)

@@ -1,1 +1,1 @@
-"""Long work that somebody waits for (an import, the opening of a cycle): its state and progress, visible to its starter."""
+"""Long work that somebody waits for (an import, the opening of a cycle): its state and progress."""

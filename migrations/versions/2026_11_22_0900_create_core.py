@@ -122,7 +122,8 @@ def upgrade() -> None:
     op.execute(
         """
         DO $$ DECLARE name text; BEGIN
-            FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'procrastinate%' LOOP
+            FOR name IN SELECT tablename FROM pg_tables
+                        WHERE schemaname = 'public' AND tablename LIKE 'procrastinate%' LOOP
                 EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO capaian_app', name);
             END LOOP;
         END $$
@@ -137,7 +138,8 @@ def downgrade() -> None:
     op.execute(
         """
         DO $$ DECLARE item record; BEGIN
-            FOR item IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'procrastinate%' LOOP
+            FOR item IN SELECT tablename FROM pg_tables
+                        WHERE schemaname = 'public' AND tablename LIKE 'procrastinate%' LOOP
                 EXECUTE format('DROP TABLE %I CASCADE', item.tablename);
             END LOOP;
             FOR item IN SELECT oid::regprocedure AS signature FROM pg_proc
@@ -151,6 +153,6 @@ def downgrade() -> None:
         END $$
         """
     )
-    op.execute(f"REVOKE SELECT ON alembic_version FROM {APP_ROLE}")
+    op.execute(f"REVOKE ALL ON alembic_version FROM {APP_ROLE}")
     # The role stays: it belongs to the server and other databases may use it.
     op.execute(f"REVOKE USAGE ON SCHEMA public FROM {APP_ROLE}")

@@ -16,6 +16,7 @@ from app.core import crypto, logs, problems
 from app.core.database import Database
 from app.core.middleware import RequestContext
 from app.core.openapi import published
+from app.core.shortcut import Shortcut
 from app.core.storage import Storage
 from app.keys import Keys
 from app.settings import Settings
@@ -75,6 +76,7 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
     app.include_router(health.router)
     if settings.http.web_dir is not None:
         serve_web(app, settings.http.web_dir)
+    app.router.middleware_stack = Shortcut(app.router)
     if settings.http.origins:
         app.add_middleware(
             CORSMiddleware,

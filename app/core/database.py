@@ -1,8 +1,9 @@
-"""PostgreSQL: the declarative base, tenancy, and the two ways to talk to it.
+"""PostgreSQL: the declarative base, tenancy, and the ways to talk to it.
 
 Writes use an ORM session (``AsyncSession``): one request, one transaction, committed by the route before the
 response leaves. Reads use a :class:`Reader`: an autocommit connection running statements that were built once at
-import. Both are bound to one tenant; PostgreSQL's row-level security shows an unbound connection no row at all.
+import. A :class:`Writer` is a reader inside a transaction. All are bound to one tenant; PostgreSQL's row-level
+security shows an unbound connection no row at all.
 """
 
 import re
@@ -168,6 +169,53 @@ class Reader:
     async def fetch_value(self, statement: Executable, **values: object) -> Any:  # noqa: ANN401 - one column of any type
         sql, names, defaults = compiled(statement)
         return await self.connection.fetchval(sql, *_arguments(names, defaults, values))
+
+
+class Writer(Reader):
+    """The same inside a running transaction, for writes that have no use for the ORM. Whoever began it commits it."""
+
+    __slots__ = ()
+
+    async def execute(self, statement: Executable, **values: object) -> None:
+        sql, names, defaults = compiled(statement)
+        await self.connection.execute(sql, *_arguments(names, defaults, values))
+
+
+class Transaction:
+    """A transaction on the connection of a reader. Left without a commit, it is rolled back."""
+
+    __slots__ = ("_begun", "_connection")
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self._connection = connection
+        self._begun = False
+
+    async def __aenter__(self) -> Writer:
+        self._begun = True
+        await self._connection.execute("BEGIN")
+        return Writer(self._connection)
+
+    async def commit(self) -> None:
+        if self._begun:
+            await self._connection.execute("COMMIT")
+            self._begun = False
+
+    async def __aexit__(self, *_: object) -> None:
+        if not self._begun or self._connection.is_closed():
+            return
+        try:
+            await self._connection.execute("ROLLBACK")
+        except BaseException:
+            # It must never serve another request in the middle of this transaction.
+            self._connection.terminate()
+            raise
+
+
+async def writer_of(session: AsyncSession) -> Writer:
+    """A writer in the transaction of ``session``, on the same connection."""
+    raw = await (await session.connection()).get_raw_connection()
+    connection: asyncpg.Connection = raw.driver_connection
+    return Writer(connection)
 
 
 def _arguments(names: Sequence[str], defaults: Mapping[str, Any], values: Mapping[str, object]) -> list[Any]:

@@ -8,14 +8,14 @@ from uuid import UUID
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.database import Database, Reader
+from app.core.database import Database, Reader, Transaction, Writer, writer_of
 from app.core.storage import Storage
 
 
 class UnitOfWork:
     """Opens what the request asks for, when it asks. The route class commits and closes it."""
 
-    __slots__ = ("_callbacks", "_reader", "_session", "_stack", "database", "tenant_id")
+    __slots__ = ("_callbacks", "_reader", "_session", "_stack", "_transaction", "_writer", "database", "tenant_id")
 
     def __init__(self, database: Database, tenant_id: UUID | None) -> None:
         self.database = database
@@ -23,6 +23,8 @@ class UnitOfWork:
         self._stack = AsyncExitStack()
         self._session: AsyncSession | None = None
         self._reader: Reader | None = None
+        self._writer: Writer | None = None
+        self._transaction: Transaction | None = None
         self._callbacks: list[Callable[[], None]] = []
         self.tenant_id = tenant_id
 
@@ -35,6 +37,9 @@ class UnitOfWork:
 
     async def session(self) -> AsyncSession:
         if self._session is None:
+            if self._transaction is not None:
+                msg = "the unit of work already has a transaction"
+                raise RuntimeError(msg)
             self._session = await self._stack.enter_async_context(self.database.session(self.tenant_id))
         return self._session
 
@@ -42,6 +47,18 @@ class UnitOfWork:
         if self._reader is None:
             self._reader = await self._stack.enter_async_context(self.database.reader(self.tenant_id))
         return self._reader
+
+    async def writer(self) -> Writer:
+        """The request's transaction without the ORM: that of the session where one is open (the record that makes a
+        POST repeatable is in it), else one on the reader's connection.
+        """
+        if self._writer is None:
+            if self._session is not None:
+                self._writer = await writer_of(self._session)
+            else:
+                self._transaction = Transaction((await self.reader()).connection)
+                self._writer = await self._stack.enter_async_context(self._transaction)
+        return self._writer
 
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Run ``callback`` once the effects are committed, and never if they are not. It must not wait or raise.
@@ -53,6 +70,8 @@ class UnitOfWork:
     async def commit(self) -> None:
         if self._session is not None:
             await self._session.commit()
+        if self._transaction is not None:
+            await self._transaction.commit()
         callbacks, self._callbacks = self._callbacks, []
         for callback in callbacks:
             callback()
@@ -71,6 +90,11 @@ async def _session(request: Request) -> AsyncSession:
     return await work.session()
 
 
+async def _writer(request: Request) -> Writer:
+    work: UnitOfWork = request.state.work
+    return await work.writer()
+
+
 async def _reader(request: Request) -> Reader:
     work: UnitOfWork = request.state.work
     return await work.reader()
@@ -83,5 +107,6 @@ async def _storage(request: Request) -> Storage:
 
 WorkDep = Annotated[UnitOfWork, Depends(_work)]
 SessionDep = Annotated[AsyncSession, Depends(_session)]
+WriterDep = Annotated[Writer, Depends(_writer)]
 ReaderDep = Annotated[Reader, Depends(_reader)]
 StorageDep = Annotated[Storage, Depends(_storage)]

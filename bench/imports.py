@@ -114,10 +114,12 @@ async def step(name: str, url: str, path: Path) -> None:
         counts = {key: getattr(done, key) for key in ("rows", "created", "updated", "unchanged", "refused")}
     seconds, worked = time.perf_counter() - begun, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    reader = resource.getrusage(resource.RUSAGE_CHILDREN)
     await database.stop()
     print(
         f"{name}: {seconds:.1f} s ({worked:.1f} s of them this process's own), {counts['rows'] / seconds:.0f} rows/s, "
-        f"peak memory {peak / 1024:.0f} MiB (before: {base / 1024:.0f}); {json.dumps(counts)}",
+        f"peak memory {peak / 1024:.0f} MiB (before: {base / 1024:.0f}), of the reading process "
+        f"{reader.ru_maxrss / 1024:.0f} MiB and {reader.ru_utime + reader.ru_stime:.1f} s; {json.dumps(counts)}",
         flush=True,
     )
 

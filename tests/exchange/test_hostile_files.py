@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from app.auth.permissions import Role
 from app.exchange.files import recognition
@@ -191,11 +192,32 @@ async def test_formulas_come_back_as_text(government: Government) -> None:
     assert evil in read_back(content)[1]
 
 
-async def test_control_characters_and_errors_of_a_sheet_are_no_values(government: Government) -> None:
+async def test_control_characters_and_errors_of_formulas_are_no_values(government: Government) -> None:
     client = await government.caller(Role.PERSONNEL_AGENCY)
     await add_agency(government, code="D1")
-    done = await bring(government, client, delimited([pns("D1", nama="a\x07b"), pns("D1", nama="#N/A")]))
-    assert done.codes() == [(2, "nama", "control-character"), (3, "nama", "required")]
+    done = await bring(government, client, delimited([pns("D1", nama="a\x07b"), pns("D1", golRuangAkhir="#N/A")]))
+    assert done.codes() == [(2, "nama", "control-character"), (3, "golRuangAkhir", "cell-in-error")]
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("Data & lain")
+        line = pns("D1")
+        sheet.write_row(2, 3, list(line))
+        sheet.write_row(3, 3, list(line.values()))
+        place = list(line).index("tkPendidikanTerakhir") + 3
+        sheet.write_formula(3, place, "=VLOOKUP(1,A1:B2,2)", value="#N/A")
+    done = await bring(government, client, buffer.getvalue())
+    assert done.codes() == [(4, "tkPendidikanTerakhir", "cell-in-error")]
+
+
+async def test_a_sheet_that_exhausts_its_reader_ends_the_reader_alone(government: Government) -> None:
+    client = await government.caller(Role.PERSONNEL_AGENCY)
+    content = xlsx([templated("D1")])
+    # Cells without a reference count on by themselves: four million columns, then a second row.
+    row = b"<row>" + b"<c/>" * 4_000_000 + b"<c><v>1</v></c></row>" + b"<row><c><v>1</v></c></row>" * 200
+    sheet = _part(content, _SHEET).replace(b"</sheetData>", row + b"</sheetData>")
+    done = await bring(government, client, _rebuilt(content, _SHEET, sheet))
+    assert done.report["state"] == "failed"
+    assert done.report["problem"]["code"] in {"file-unreadable", "sheet-too-large"}
 
 
 async def test_a_file_name_is_kept_without_paths_and_control_characters(government: Government) -> None:

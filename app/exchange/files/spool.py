@@ -1,6 +1,6 @@
 """The rows of a file once they were read: on disk, so that a second look costs neither memory nor parsing."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import orjson
@@ -20,7 +20,7 @@ _READERS = {
 Numbered = tuple[int, list[Cell]]
 
 
-def read(path: Path, given: ExchangeFormat) -> Iterator[Numbered]:
+def read(path: Path, given: ExchangeFormat) -> Generator[Numbered, None, None]:
     """The rows of a file that hold anything. Raises the errors of its reader."""
     for number, row in _READERS[given](path):
         if number > MAX_ROWS + 1 or len(row) > MAX_COLUMNS:

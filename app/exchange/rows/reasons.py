@@ -8,6 +8,7 @@ from app.exchange.files.cells import Cell, shown
 
 REASONS: dict[str, Text] = {
     "agency-refused": Text("Unit atasan pada baris {row} ditolak.", "The parent unit in row {row} was refused."),
+    "cell-in-error": Text("Rumus di sel ini menghasilkan galat.", "The formula in this cell gives an error."),
     "cells-beyond-header": Text(
         "Baris ini punya lebih banyak isian daripada judul kolom.", "The row has more cells than there are headers."
     ),

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from app.employees.lifecycle import PNS_GRADES, PPPK_GRADES
 from app.exchange.files.cells import Cell, DigitsLost, text_of
+from app.exchange.files.extraction import ERROR_CELL
 from app.exchange.rows.reasons import Refused
 
 Reader = Callable[[Cell], object]
@@ -14,6 +15,9 @@ T = TypeVar("T")
 
 _DATE = re.compile(
     r"^(?:(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[T ]\d{2}:\d{2}(?::\d{2}.*)?)?$"
+)
+_ERRORS = frozenset(
+    {ERROR_CELL, "#N/A", "#DIV/0!", "#REF!", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!"}
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _EMAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]{1,189}\.[^@\s.]{2,}$")
@@ -27,18 +31,20 @@ _ECHELON_IDS = {
 _GRADES = {grade.casefold().replace("/", ""): grade for grade in PNS_GRADES} | {
     grade.casefold(): grade for grade in PPPK_GRADES
 }
-NOTHING = frozenset({"", "-", "--", "null", "none", "n/a", "#n/a"})
+NOTHING = frozenset({"", "-", "--", "null", "none", "n/a"})
 """What systems write into a cell that says nothing."""
 
 
 def words(cell: Cell) -> str:
-    """The text of a cell. Raises ``digits-lost``, ``control-character``."""
+    """The text of a cell. Raises ``digits-lost``, ``control-character``, ``cell-in-error``."""
     try:
         text = text_of(cell)
     except DigitsLost as error:
         raise Refused("digits-lost") from error
     if _CONTROL.search(text):
         raise Refused("control-character")
+    if text in _ERRORS:
+        raise Refused("cell-in-error")
     return text
 
 

@@ -1,5 +1,7 @@
 """A file, read once: its columns recognised, its rows spooled, its keys surveyed."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +41,11 @@ def read(path: Path, given: ExchangeFormat, kind: ExchangeKind, shape: ExchangeS
 
     Raises the errors of :mod:`app.exchange.errors` about files.
     """
-    rows = spool.read(path, given)
+    with closing(spool.read(path, given)) as rows:
+        return _read(rows, kind, shape, folder)
+
+
+def _read(rows: Iterator[Numbered], kind: ExchangeKind, shape: ExchangeShape | None, folder: Path) -> Reading:
     header = next(rows, None)
     if header is None:
         raise FileEmpty

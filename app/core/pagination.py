@@ -29,7 +29,7 @@ from uuid import UUID
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, literal_column, tuple_
 
 from app.core.database import Reader
 from app.core.errors import FieldProblem, Invalid
@@ -60,6 +60,10 @@ class PageQuery(BaseModel):
         return {name: value for name, value in given.items() if value != []}
 
 
+_USUAL_LIMITS = frozenset({10, 25, 50, 100, 200})
+_Combination = tuple[str, frozenset[tuple[str, bool | None]], bool, int | None]
+
+
 @dataclass(frozen=True, eq=False)
 class Listing:
     """What a list shows (``select``), its unique last sort key (``id``), and the sorts and filters it offers.
@@ -72,30 +76,43 @@ class Listing:
     select: Select[*tuple[Any, ...]]
     id: Any
     sorts: Mapping[str, Any]
-    filters: Mapping[str, ColumnElement[bool]]
-    _built: dict[tuple[str, frozenset[str], bool], Select[*tuple[Any, ...]]] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    filters: Mapping[str, ColumnElement[bool] | Mapping[bool, ColumnElement[bool]]]
+    """A yes-or-no filter may give both its conditions: a statement says more to the planner than a parameter."""
+    _built: dict[_Combination, Select[*tuple[Any, ...]]] = field(default_factory=dict, init=False, repr=False)
 
-    def statement(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[*tuple[Any, ...]]:
-        """The statement for this combination; built on first use, then the same object for ever."""
-        key = (sort, filters, continued)
+    def statement(
+        self, sort: str, given: Mapping[str, Any], *, continued: bool, limit: int | None
+    ) -> Select[*tuple[Any, ...]]:
+        """The statement for this combination; built on first use, then the same object for ever.
+
+        With a ``limit`` written into it, PostgreSQL sees that a plan for any values is as good as one for these, and
+        stops planning anew for each request, which takes longer than reading the page. Without one it is bound.
+        """
+        filters = frozenset((name, given[name] if isinstance(self.filters[name], Mapping) else None) for name in given)
+        key = (sort, filters, continued, limit)
         known = self._built.get(key)
         if known is None:
-            known = self._built[key] = self._build(sort, filters, continued=continued)
+            known = self._built[key] = self._build(*key)
         return known
 
-    def _build(self, sort: str, filters: frozenset[str], *, continued: bool) -> Select[*tuple[Any, ...]]:
+    def _build(
+        self, sort: str, filters: frozenset[tuple[str, bool | None]], continued: bool, limit: int | None
+    ) -> Select[*tuple[Any, ...]]:
         descending = sort.startswith("-")
         column = self.sorts[sort.removeprefix("-")]
         statement = self.select.add_columns(column.label("_sort"))
-        statement = statement.where(*(self.filters[name] for name in sorted(filters)))
+        statement = statement.where(*(self._condition(name, value) for name, value in sorted(filters)))
         if continued:
             place = tuple_(bindparam("_sort_after", type_=column.type), bindparam("_id_after", type_=self.id.type))
             here = tuple_(column, self.id)
             statement = statement.where(here < place if descending else here > place)
         order = (column.desc(), self.id.desc()) if descending else (column.asc(), self.id.asc())
-        return statement.order_by(*order).limit(bindparam("_limit", type_=Integer()))
+        rows = bindparam("_limit", type_=Integer()) if limit is None else literal_column(str(limit), Integer())
+        return statement.order_by(*order).limit(rows)
+
+    def _condition(self, name: str, value: bool | None) -> ColumnElement[bool]:
+        condition = self.filters[name]
+        return condition[bool(value)] if isinstance(condition, Mapping) else condition
 
 
 async def paginate(
@@ -108,7 +125,8 @@ async def paginate(
     if query.after is not None:
         kind = listing.sorts[sort.removeprefix("-")].type.python_type
         values["_sort_after"], values["_id_after"] = _place(query.after, sort, kind)
-    statement = listing.statement(sort, frozenset(filters), continued=query.after is not None)
+    limit = query.limit + 1 if query.limit in _USUAL_LIMITS else None
+    statement = listing.statement(sort, filters, continued=query.after is not None, limit=limit)
     rows = await reader.fetch(statement, **values)
     shown = rows[: query.limit]
     following = _token(sort, shown[-1]["_sort"], shown[-1]["id"]) if len(rows) > query.limit else None

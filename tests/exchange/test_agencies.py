@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import text
+
 from app.auth.permissions import Role
 from tests.agencies.factories import add_agency
 from tests.exchange.factories import bring, delimited, state_of, stored, unor, xlsx
@@ -195,3 +197,27 @@ async def test_importing_units_needs_the_right_to_manage_them(government: Govern
     )
     assert answer.status_code == 403
     assert answer.json()["data"] == {"permission": "agencies:manage"}
+
+
+async def test_a_unit_without_a_history_gets_the_one_it_had_when_it_moves(government: Government) -> None:
+    client = await government.caller(Role.PERSONNEL_AGENCY)
+    one = await add_agency(government, code="1")
+    await add_agency(government, code="2")
+    unit = await add_agency(government, "Bidang", one, code="1.1")
+    async with government.database.session(government.id) as session:
+        await session.execute(text("DELETE FROM agency_placements WHERE agency_id = :id"), {"id": unit.id})
+        await session.commit()
+    lines = [{"Kode unit": "1.1", "Kode unit atasan": "2", "Nama unit": "Bidang"}]
+    done = await bring(government, client, xlsx(lines), "agencies", effective_on="2026-01-01")
+    assert done.counts == (0, 1, 0, 0), done.errors
+    spans = (
+        "SELECT lower(valid) AS since, upper(valid) AS until FROM agency_placements WHERE agency_id = :id ORDER BY 1"
+    )
+    assert await stored(government, spans, id=unit.id) == [
+        {"since": date(2020, 1, 1), "until": date(2026, 1, 1)},
+        {"since": date(2026, 1, 1), "until": None},
+    ]
+    back = [{"Kode unit": "1.1", "Kode unit atasan": "1", "Nama unit": "Bidang"}]
+    done = await bring(government, client, xlsx(back), "agencies", effective_on="2026-01-01")
+    assert done.counts == (0, 1, 0, 0), done.errors
+    assert len(await stored(government, spans, id=unit.id)) == 2, "the same day is a correction"

@@ -14,7 +14,7 @@ RUNNING_YEAR = 2026
 
 
 def cycle(year: int, government: str) -> Cycle:
-    """The cycle of a year: four quarters due on the 15th of the next month, the year due on 31 January.
+    """The cycle of a year: four quarters due 14 days after their end, the year due on 31 January.
 
     Plans are due on 31 January of the year itself (PermenPANRB 8/2021, annex; kept as the default).
     """
@@ -43,8 +43,8 @@ def cycle(year: int, government: str) -> Cycle:
 
 
 def quarter_due_on(year: int, quarter: int) -> date:
-    """The 15th of the month after the quarter."""
-    return date(year + quarter // 4, 3 * quarter % 12 + 1, 15)
+    """Two weeks after the end of the quarter."""
+    return _last_day(year, 3 * quarter) + timedelta(days=14)
 
 
 def quarter_of(day: date) -> int:

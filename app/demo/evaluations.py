@@ -6,7 +6,8 @@ from random import Random
 
 from app.demo.calendar import AS_OF, workday
 from app.demo.facts import phrases
-from app.demo.model import Cycle, Evaluation, EvaluationState, Expectation, Period, PlanIndicator
+from app.demo.model import Cycle, Period
+from app.demo.performance_model import Evaluation, EvaluationState, Expectation, PlanIndicator
 from app.demo.realisations import Strength, year_value
 from app.demo.segments import SHORTEST_DAYS, Segment
 
@@ -47,10 +48,9 @@ def evaluations(
             continue
         state = _state_of_quarter(cycle, period is ended[-1], segment, rng)
         found.append(_evaluation(period, state, segment, indicators, values, strength, rng))
-    if segment.state in ("rated", "finalised", "acknowledged"):
+    if segment.year_state is not None:
         year = cycle.periods[-1]
-        state = segment.state
-        found.append(_evaluation(year, state, segment, indicators, values, strength, rng))
+        found.append(_evaluation(year, segment.year_state, segment, indicators, values, strength, rng))
     return tuple(found)
 
 
@@ -84,14 +84,17 @@ def _evaluation(
         value = quarters[period.quarter - 1] if period.quarter else year_value(indicator, quarters)
         if value is not None:
             reported.append((indicator.key, value))
+    ended = min(period.ends_on, segment.ends_on)
+    reported_on = ended + timedelta(days=1 + int(rng.random() * 5))
     if state == "open":
-        return Evaluation(period.code, state, tuple(reported), None, 0, None, (), None, "", None, None, None)
+        return Evaluation(
+            period.code, state, reported_on, tuple(reported), None, 0, None, (), None, "", None, None, None
+        )
     chance = rng.random()
     lean = 1 if chance < RAISED else -1 if chance > 1 - LOWERED else 0
     behaviour = _conduct(strength, rng)
-    ended = min(period.ends_on, segment.ends_on)
     due = period.due_on if ended == period.ends_on else ended + timedelta(days=25)
-    rated = workday(rng, ended + timedelta(days=2), due - timedelta(days=7))
+    rated = workday(rng, ended + timedelta(days=6), due - timedelta(days=4))
     finalised = acknowledged = None
     if state in ("finalised", "acknowledged"):
         finalised = workday(rng, rated + timedelta(days=1), due)
@@ -100,6 +103,7 @@ def _evaluation(
     return Evaluation(
         period=period.code,
         state=state,
+        reported_on=reported_on,
         realisations=tuple(reported),
         results_rating=None if indicators else _judgement(strength),
         lean=lean if indicators else 0,

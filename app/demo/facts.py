@@ -139,6 +139,7 @@ class JobFamily(TypedDict, total=False):
     women: float
     pppk: float
     degree: dict[str, str]
+    front: str
     sector: Sector
 
 
@@ -153,6 +154,7 @@ class IndicatorTemplate(TypedDict, total=False):
     weight: int
     cumulative: bool
     target_source: str
+    standard: Literal["discipline", "service_quality", "innovation", "outcome"]
 
 
 class ResultTemplate(TypedDict):
@@ -196,6 +198,8 @@ class Phrases(TypedDict):
     raised: list[str]
     lowered: list[str]
     returned: list[str]
+    narrative: list[str]
+    conduct: dict[str, list[str]]
     revised: list[str]
 
 

@@ -197,6 +197,7 @@ async def _organisation(store: Store, index: Index, trail: Trail, shown: list[Sh
     await store.write(IndicatorTarget, rows_objectives.targets(government, ids))
     await store.write(IndicatorRealisation, rows_objectives.realisations(government, ids))
     await store.write(PerformanceStandard, rows_objectives.standards())
+    await store.analyse(Agency, Employee, Posting, Account, Objective, Indicator, IndicatorTarget)
 
 
 _GRANT = (("grant_id", "id"), ("role", "role"), ("agency_id", "agency_id"))
@@ -217,8 +218,8 @@ async def _cycle(
         coming = asyncio.create_task(asyncio.to_thread(made.next, stream))
         for table in ORDER:
             await store.write(table, batch.rows[table.__tablename__])
-        if number == 0:
-            await store.analyse(Evaluation)
+        if number in (0, 4 * BATCH):
+            await store.analyse(*ORDER)
         number += batch.size
         advance(batch.size)
         batch = await coming

@@ -24,7 +24,7 @@ RECENT_MOVES = {date(2025, 4, 1): 18, date(2025, 7, 1): 24, date(2026, 4, 1): 16
 LEAVE = {
     "02": (12, (date(2024, 9, 1), date(2025, 6, 1), date(2026, 3, 1))),
     "03": (18, (date(2024, 9, 1), date(2025, 9, 1), date(2026, 2, 1))),
-    "20": (22, (date(2026, 1, 1), date(2026, 6, 1), date(2026, 10, 1))),
+    "20": (36, (date(2026, 1, 1), date(2026, 6, 1), date(2026, 10, 1))),
 }
 """Number and possible first days per legal status: CLTN, tugas belajar, masa persiapan pensiun."""
 

@@ -168,6 +168,7 @@ def _person(post: Post, serial: int, rng: Random, identifiers: Identifiers, regi
         nip=identifiers.nip(career.birth_date, career.entered_on, sex, pppk=post.pppk),
         nik=identifiers.nik(career.birth_date, sex),
         name=name,
+        front_title=job_families()[post.family].get("front", "") if post.family != STRUCTURAL else "",
         back_title=_degree(post, career.education, rng),
         sex=sex,
         birth_date=career.birth_date,

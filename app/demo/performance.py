@@ -8,7 +8,8 @@ from random import Random
 from app.demo.calendar import AS_OF, workday
 from app.demo.evaluations import Values, evaluations
 from app.demo.facts import phrases
-from app.demo.model import Appraisal, Cycle, Evaluation, Government, PlanResult, PlanVersion
+from app.demo.model import Cycle, Government
+from app.demo.performance_model import Appraisal, Evaluation, PlanResult, PlanVersion
 from app.demo.plans import FROM_OBJECTIVES, Plans
 from app.demo.realisations import agency_values, quarter_values, strength_of
 from app.demo.segments import Segment, segments
@@ -34,11 +35,11 @@ def appraisals(government: Government, cycle: Cycle) -> Iterator[Appraisal]:
         held: tuple[Evaluation, ...] = ()
         if agreed and agreed[0].agreed_on is not None:
             indicators = tuple(i for result in agreed[-1].results for i in result.indicators)
-            values: Values = quarter_values((i for i in indicators if i.source not in sources), strength.ratio, rng)
+            values: Values = quarter_values((i for i in indicators if i.agency_indicator is None), strength.ratio, rng)
             values |= {
-                i.key: agency_values(sources[i.source], cycle.year)
+                i.key: agency_values(sources[i.agency_indicator], cycle.year)
                 for i in indicators
-                if i.source is not None and i.source in sources
+                if i.agency_indicator is not None
             }
             held = evaluations(segment, cycle, agreed[0].agreed_on, indicators, values, strength, rng)
         yield _appraisal(segment, cycle, versions, held, rng, qualitative=qualitative)
@@ -95,7 +96,7 @@ def _revision(results: tuple[PlanResult, ...], opens: date, rng: Random) -> Plan
 
 
 def _with_other_target(result: PlanResult, rng: Random) -> PlanResult:
-    own = [i for i in result.indicators if i.quarter_shares is not None]
+    own = [i for i in result.indicators if i.places == 0 and i.agency_indicator is None]
     if not own:
         return replace(result, text=f"{result.text} dan terdokumentasi")
     chosen = rng.choice(own)
@@ -123,6 +124,8 @@ def _appraisal(
         person=segment.person.key,
         posting=segment.posting.key,
         appraiser=segment.appraiser.person if segment.appraiser else None,
+        acting=segment.appraiser is not None and segment.appraiser.assignment == "plt",
+        reviewer=segment.reviewer,
         succeeded_by=segment.succeeded_by,
         starts_on=segment.starts_on,
         ends_on=segment.ends_on,

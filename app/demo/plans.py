@@ -6,9 +6,10 @@ from decimal import Decimal
 from random import Random
 from typing import Literal
 
-from app.demo.amounts import ceiling
+from app.demo.amounts import ceiling, decimals
 from app.demo.facts import IndicatorTemplate, ResultTemplate, plan_templates
-from app.demo.model import Government, Objective, PlanIndicator, PlanResult, Posting, Unit
+from app.demo.model import Government, Objective, Posting, Unit
+from app.demo.performance_model import PlanIndicator, PlanResult
 from app.demo.segments import Segment
 from app.demo.staffing import apportion
 
@@ -20,7 +21,6 @@ ADDITIONAL_SHARE = 0.22
 DIRECT_SHARE = 0.3
 AspectName = Literal["quantity", "quality", "time", "cost"]
 ASPECTS: dict[str, AspectName] = {"kuantitas": "quantity", "kualitas": "quality", "waktu": "time", "biaya": "cost"}
-QUARTER_PATTERNS = ((25, 25, 25, 25), (20, 25, 30, 25), (15, 25, 30, 30), (20, 30, 30, 20))
 ASSIGNED_BY = ("Sekretaris Daerah", "Kepala Badan Perencanaan Pembangunan Daerah", "Wali Kota")
 
 
@@ -48,14 +48,13 @@ class Plans:
         results = []
         for number, template in enumerate(plan_templates()[segment.posting.plan], start=1):
             key = f"{segment.key}-r{number}"
-            indicators = _indicators(key, template, segment, rng)
+            indicators = _indicators(key, template, rng)
             results.append(
                 PlanResult(
                     key=key,
                     kind="main",
-                    text=_qualitative(template, indicators, names)
-                    if qualitative
-                    else template["result"].format(**names),
+                    text=template["result"].format(**names),
+                    expected_quality=_expected_quality(indicators) if qualitative else None,
                     perspective=None,
                     cascading="direct" if rng.random() < DIRECT_SHARE else "non_direct",
                     serves=rng.choice(served) if served else None,
@@ -81,7 +80,7 @@ class Plans:
             key = f"{segment.key}-r{number}"
             alike = [place for place, other in enumerate(above) if other.parent == objective.parent]
             place = alike[0] if alike else (number - 1) % max(len(served), 1)
-            weights = _inner_weights([indicator.weight for indicator in objective.indicators])
+            weights = inner_weights([indicator.weight for indicator in objective.indicators])
             indicators = []
             for inner, (indicator, weight) in enumerate(zip(objective.indicators, weights, strict=True), start=1):
                 low, high = next((low, high) for year, low, high in indicator.targets if year == self._year)
@@ -96,8 +95,10 @@ class Plans:
                         high=high,
                         weight=weight,
                         maximum_attainable=float(high) == ceiling(indicator.unit),
-                        quarter_shares=None,
-                        source=indicator.key,
+                        accumulation="last",
+                        places=decimals(indicator.baseline),
+                        agency_indicator=indicator.key,
+                        source=indicator.source,
                     )
                 )
             results.append(
@@ -105,6 +106,7 @@ class Plans:
                     key=key,
                     kind="main",
                     text=objective.text,
+                    expected_quality=None,
                     perspective=objective.indicators[0].perspective,
                     cascading="non_direct",
                     serves=served[place] if served else None,
@@ -137,60 +139,53 @@ class Plans:
         return self._objectives[unit.key]
 
 
-def _indicators(key: str, template: ResultTemplate, segment: Segment, rng: Random) -> tuple[PlanIndicator, ...]:
-    weights = _inner_weights([indicator["weight"] for indicator in template["indicators"]])
+def _indicators(key: str, template: ResultTemplate, rng: Random) -> tuple[PlanIndicator, ...]:
+    weights = inner_weights([indicator["weight"] for indicator in template["indicators"]])
     return tuple(
-        _indicator(f"{key}-i{number}", indicator, weight, segment, rng)
+        _indicator(f"{key}-i{number}", indicator, weight, rng)
         for number, (indicator, weight) in enumerate(zip(template["indicators"], weights, strict=True), start=1)
     )
 
 
-def _indicator(key: str, template: IndicatorTemplate, weight: int, segment: Segment, rng: Random) -> PlanIndicator:
-    shares = None
+def _indicator(
+    key: str, template: IndicatorTemplate, weight: int, rng: Random, *, additional: bool = False
+) -> PlanIndicator:
+    unit = template["unit"]
     if "target" in template:
         first, last, step = template["target"]
         low = high = first + step * rng.randint(0, (last - first) // step)
-        if template["cumulative"]:
-            months = max(round(((segment.ends_on - segment.starts_on).days + 1) / 30.4), 1)
-            low = high = max(round(low * months / 12), 1)
-            shares = _quarter_shares(segment, rng)
+        if template["cumulative"] and not additional:
+            # The template counts by the year.
+            low = high = max(round(low / 4), 1)
+            unit = f"{unit}/triwulan"
     else:
         low, high = template["low"], template["high"]
     return PlanIndicator(
         key=key,
         text=template["text"],
         aspect=ASPECTS[template["aspect"]],
-        unit=template["unit"],
+        unit=unit,
         polarity=template["polarity"],
         low=Decimal(low),
         high=Decimal(high),
         weight=weight,
         maximum_attainable=float(high) == ceiling(template["unit"]),
-        quarter_shares=shares,
+        accumulation="sum" if additional else "average",
+        places=0 if template.get("cumulative") else 1,
+        agency_indicator=None,
         source=template.get("target_source"),
     )
 
 
-def _quarter_shares(segment: Segment, rng: Random) -> tuple[int, int, int, int]:
-    pattern = rng.choice(QUARTER_PATTERNS)
-    first, last = (segment.starts_on.month - 1) // 3, (segment.ends_on.month - 1) // 3
-    if (first, last) == (0, 3):
-        return pattern
-    inside = apportion({quarter: float(pattern[quarter]) for quarter in range(first, last + 1)}, 100)
-    return inside.get(0, 0), inside.get(1, 0), inside.get(2, 0), inside.get(3, 0)
-
-
-def _inner_weights(weights: Sequence[int]) -> list[int]:
+def inner_weights(weights: Sequence[int]) -> list[int]:
     """Weights within the result: whole numbers in the same proportion that total 100."""
     return list(apportion({place: float(weight) for place, weight in enumerate(weights)}, 100).values())
 
 
-def _qualitative(template: ResultTemplate, indicators: Sequence[PlanIndicator], names: dict[str, str]) -> str:
-    """One description that carries the expected quality, as the qualitative approach writes it."""
-    expected = "; ".join(
-        f"{indicator.text[0].lower()}{indicator.text[1:]} {_target_text(indicator)}" for indicator in indicators
-    )
-    return f"{template['result'].format(**names)}, dengan mutu: {expected}"
+def _expected_quality(indicators: Sequence[PlanIndicator]) -> str:
+    """The expected quality in words, as the qualitative approach writes it."""
+    sentence = "; ".join(f"{indicator.text.lower()} {_target_text(indicator)}" for indicator in indicators)
+    return f"{sentence[0].upper()}{sentence[1:]}."
 
 
 def _target_text(indicator: PlanIndicator) -> str:
@@ -208,11 +203,12 @@ def _additional(segment: Segment, number: int, rng: Random) -> PlanResult:
         key=key,
         kind="additional",
         text=template["result"],
+        expected_quality=None,
         perspective=None,
         cascading="non_direct",
         serves=None,
         objective=None,
         assigned_by=rng.choice(ASSIGNED_BY),
         weight=None,
-        indicators=(_indicator(f"{key}-i1", inner, 100, segment, rng),),
+        indicators=(_indicator(f"{key}-i1", inner, 100, rng, additional=True),),
     )

@@ -7,7 +7,8 @@ from functools import cache
 from random import Random
 
 from app.demo.amounts import amount, fitted
-from app.demo.model import AgencyIndicator, PlanIndicator
+from app.demo.model import AgencyIndicator
+from app.demo.performance_model import PlanIndicator
 
 STRENGTHS = ((0.2, 1.165, 0.035), (0.64, 1.02, 0.035), (0.11, 0.93, 0.035), (0.05, 0.8, 0.06))
 """(share, mean, spread) of the ratio of realisation to target: strong, steady, uneven, struggling people."""
@@ -40,13 +41,12 @@ def _pull(seed: int, unit: str) -> float:
 
 
 def quarter_values(indicators: Iterable[PlanIndicator], ratio: float, rng: Random) -> dict[str, list[Decimal | None]]:
-    """Four values per indicator key, each of its quarter alone; None where nothing is due or reported."""
+    """Four values per indicator key, each of its quarter alone; None where nothing is reported."""
     values: dict[str, list[Decimal | None]] = {}
     for indicator in indicators:
         own = ratio + _wobble(rng)
         values[indicator.key] = [
-            None if rng.random() < UNREPORTED else _quarter_value(indicator, quarter, own + _wobble(rng))
-            for quarter in range(4)
+            None if rng.random() < UNREPORTED else _quarter_value(indicator, own + _wobble(rng)) for _ in range(4)
         ]
     return values
 
@@ -57,12 +57,14 @@ def _wobble(rng: Random) -> float:
 
 
 def year_value(indicator: PlanIndicator, quarters: list[Decimal | None]) -> Decimal | None:
-    """The total of a count, the mean of a level over the reported quarters; None where none is reported."""
+    """The quarters that are known, accumulated as the plan says; None where none is known."""
     known = [value for value in quarters if value is not None]
     if not known:
         return None
+    if indicator.accumulation == "last":
+        return known[-1]
     total = sum(known, Decimal(0))
-    return total if indicator.quarter_shares else amount(float(total) / len(known), *known)
+    return total if indicator.accumulation == "sum" else round(total / len(known), 6)
 
 
 def agency_values(indicator: AgencyIndicator, year: int) -> list[Decimal | None]:
@@ -74,18 +76,15 @@ def agency_values(indicator: AgencyIndicator, year: int) -> list[Decimal | None]
     return found
 
 
-def _quarter_value(indicator: PlanIndicator, quarter: int, ratio: float) -> Decimal | None:
-    if indicator.quarter_shares:
-        share = indicator.quarter_shares[quarter]
-        if share == 0:
-            return None
-        return amount(max(float(indicator.low) * share / 100 * ratio, 0.0), places=0)
-    if indicator.polarity == "range":
+def _quarter_value(indicator: PlanIndicator, ratio: float) -> Decimal:
+    low, high = float(indicator.low), float(indicator.high)
+    if indicator.accumulation == "sum":
+        value = low * ratio / 4
+    elif indicator.polarity == "range":
         # Close to their aim people stay inside the range, and fall short of it when they struggle.
-        low, high = float(indicator.low), float(indicator.high)
         value = low + (high - low) * min(max((ratio - 0.9) * 4, 0.0), 1.0) if ratio > 0.9 else low * (ratio + 0.08)
     elif indicator.polarity == "lower":
-        value = float(indicator.low) * (2 - ratio)
+        value = low * (2 - ratio)
     else:
-        value = float(indicator.low) * ratio
-    return amount(fitted(value, indicator.unit), places=1)
+        value = low * ratio
+    return amount(fitted(value, indicator.unit), places=indicator.places)

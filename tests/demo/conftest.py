@@ -1,8 +1,9 @@
 import pytest
 
 from app.demo.government import build
-from app.demo.model import Appraisal, Cycle, Government
+from app.demo.model import Cycle, Government
 from app.demo.performance import appraisals
+from app.demo.performance_model import Appraisal
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,9 @@ from itertools import islice
 
 from app.demo.calendar import AS_OF, RUNNING_YEAR
 from app.demo.government import build
-from app.demo.model import Appraisal, Cycle, Evaluation, Government, PlanIndicator
+from app.demo.model import Cycle, Government
 from app.demo.performance import appraisals
+from app.demo.performance_model import Appraisal, Evaluation, PlanIndicator
 from app.scoring import (
     Aspect,
     Cascading,
@@ -231,10 +232,10 @@ def test_plans_of_agency_heads_hold_the_objectives_of_their_agency(kupang: Gover
     assert all(result.perspective for result in plan.versions[-1].results)
 
 
-def test_quarterly_counts_add_up_to_the_year(closed: list[Appraisal]) -> None:
+def test_the_year_of_an_additional_result_is_the_sum_of_its_quarters(closed: list[Appraisal]) -> None:
     compared = 0
-    for appraisal in islice(closed, 500):
-        counts = [i for r in appraisal.versions[-1].results for i in r.indicators if i.quarter_shares]
+    for appraisal in closed:
+        counts = [i for r in appraisal.versions[-1].results for i in r.indicators if i.accumulation == "sum"]
         by_period = {evaluation.period: dict(evaluation.realisations) for evaluation in appraisal.evaluations}
         if len(by_period) < 5:
             continue
@@ -245,16 +246,12 @@ def test_quarterly_counts_add_up_to_the_year(closed: list[Appraisal]) -> None:
     assert compared > 200
 
 
-def test_cumulative_targets_are_spread_over_the_quarters_served(running: list[Appraisal]) -> None:
+def test_only_additional_results_add_up_over_the_year(running: list[Appraisal]) -> None:
     for appraisal in running:
-        first, last = (appraisal.starts_on.month - 1) // 3, (appraisal.ends_on.month - 1) // 3
         for version in appraisal.versions:
             for result in version.results:
-                for indicator in result.indicators:
-                    if indicator.quarter_shares:
-                        assert sum(indicator.quarter_shares) == 100
-                        served = [bool(share) for share in indicator.quarter_shares]
-                        assert served == [first <= quarter <= last for quarter in range(4)]
+                summed = [indicator.accumulation == "sum" for indicator in result.indicators]
+                assert all(summed) if result.kind == "additional" else not any(summed)
 
 
 def test_qualitative_plans_have_no_indicators_and_are_judged_directly(closed: list[Appraisal]) -> None:

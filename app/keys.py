@@ -26,7 +26,7 @@ def obtain(settings: Settings) -> Keys:
     """The secrets of this installation. Production settings hold all of them; ``Settings`` has made sure."""
     folder = settings.data.dir / "keys"
     return Keys(
-        signing_key=_given(settings.auth.signing_key) or _kept(folder / "signing.pem", generate_key),
+        signing_key=_unfolded(_given(settings.auth.signing_key)) or _kept(folder / "signing.pem", generate_key),
         session_secret=_given(settings.auth.session_secret) or _kept(folder / "session", secrets.token_urlsafe),
         field_keys=(_given(settings.auth.field_keys) or _kept(folder / "field", _field_key)).split(","),
     )
@@ -34,6 +34,16 @@ def obtain(settings: Settings) -> Keys:
 
 def _given(secret: SecretStr | None) -> str | None:
     return secret.get_secret_value() if secret else None
+
+
+def fresh() -> Keys:
+    """New secrets for a new installation."""
+    return Keys(generate_key(), secrets.token_urlsafe(48), [_field_key()])
+
+
+def _unfolded(pem: str | None) -> str | None:
+    """Files of variables hold one line each, so the lines of a key may come joined by a written-out ``\\n``."""
+    return pem.replace("\\n", "\n") if pem else None
 
 
 def _field_key() -> str:

@@ -21,6 +21,7 @@ class DatabaseSettings(BaseModel):
     url: str | None = None
     """``postgresql://…``; without it, development and tests start an embedded server."""
     pool_size: int = Field(10, ge=1, le=200)
+    """Connections of one process for reading, and as many again for writing."""
     statement_timeout_ms: int = Field(30_000, ge=100)
     """How long one statement of a request may take."""
     job_timeout_ms: int = Field(600_000, ge=1_000)
@@ -34,11 +35,15 @@ class DataSettings(BaseModel):
 
 class HttpSettings(BaseModel):
     host: str = "127.0.0.1"
+    """Address to listen on."""
     port: int = Field(8000, ge=1, le=65_535)
+    """Port to listen on."""
     workers: int = Field(1, ge=1, le=64)
+    """Serving processes."""
     origins: Words = []
     """Exact origins of web clients served from elsewhere."""
     max_body_bytes: int = Field(30_000_000, ge=1_000)
+    """Largest request that is read."""
     trusted_proxies: Words = ["127.0.0.1"]
     """Proxies whose X-Forwarded-For is believed."""
     web_dir: Path | None = None
@@ -53,31 +58,41 @@ class AuthSettings(BaseModel):
     field_keys: SecretStr | None = None
     """Base64 keys of 32 bytes for field-level encryption, comma-separated, newest first."""
     access_token_minutes: int = Field(10, ge=1, le=60)
+    """How long an access token is good for."""
     refresh_token_days: int = Field(30, ge=1, le=365)
+    """How long an app stays signed in without being used."""
     session_hours: int = Field(12, ge=1, le=168)
+    """How long a browser stays signed in."""
     failures_per_account: int = Field(5, ge=1, le=1_000)
     """Wrong passwords for one account before it must wait."""
     failures_per_address: int = Field(50, ge=1, le=100_000)
     """Wrong passwords from one address, behind which a whole office may sit."""
     failure_window_minutes: int = Field(15, ge=1, le=1_440)
+    """How far back wrong passwords count."""
     secure_cookies: bool = True
+    """Cookies only over HTTPS; off only for plain http on one machine."""
 
 
 class StorageSettings(BaseModel):
     url: str | None = None
     """``file:///…`` or ``s3://bucket/prefix``; without it, files lie under the data folder."""
     s3_endpoint: str | None = None
+    """Address of an S3-compatible service other than AWS."""
     s3_region: str = "ap-southeast-3"
+    """Region of the bucket."""
     s3_access_key: SecretStr | None = None
+    """Key id; without it, the credentials of the surroundings are used."""
     s3_secret_key: SecretStr | None = None
+    """Secret belonging to the key id."""
     max_file_bytes: int = Field(20_000_000, ge=1_000)
+    """Largest file that is stored."""
 
 
 class LogSettings(BaseModel):
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """Least severe lines that are written."""
     format: Literal["json", "console"] = "json"
-    trace_endpoint: str | None = None
-    """OTLP endpoint; without it nothing is traced."""
+    """``json`` for machines, ``console`` for people."""
 
 
 class Settings(BaseSettings):
@@ -90,6 +105,7 @@ class Settings(BaseSettings):
     )
 
     environment: Literal["development", "test", "production"] = "production"
+    """``production`` refuses missing and placeholder secrets."""
     database: DatabaseSettings = DatabaseSettings()
     data: DataSettings = DataSettings()
     http: HttpSettings = HttpSettings()

@@ -1,4 +1,4 @@
-"""``verify`` and ``openapi``: what can be checked and written without a database."""
+"""``verify``, ``openapi``, ``secrets``: what can be checked and written without a database."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from app.cli.shared import Stop, out
 from app.core.database import Database
 from app.core.openapi import downgraded
 from app.core.openapi_errors import error_table
-from app.keys import obtain
+from app.keys import fresh, obtain
 from app.main import create_app, openapi_document
 from app.scoring import verification
 from app.settings import load
@@ -53,3 +53,16 @@ def openapi(
         out.print(folder / name)
     errors.write_text(error_table())
     out.print(errors)
+
+
+@commands.command("secrets")
+def print_secrets() -> None:
+    """Print fresh secrets for a new installation, as lines for its file of variables."""
+    made = fresh()
+    pem = made.signing_key.strip().replace("\n", "\\n")
+    for name, value in (
+        ("CAPAIAN_AUTH_SIGNING_KEY", pem),
+        ("CAPAIAN_AUTH_SESSION_SECRET", made.session_secret),
+        ("CAPAIAN_AUTH_FIELD_KEYS", ",".join(made.field_keys)),
+    ):
+        typer.echo(f"{name}={value}")

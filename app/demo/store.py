@@ -66,8 +66,7 @@ class Store:
         """Insert rows. Raises asyncpg's errors where the database refuses one."""
         table = _table(model)
         columns = _columns(table)
-        secrets = [column.name for column in table.columns if isinstance(column.type, Encrypted)]
-        records = [self._record(row, columns, secrets, table.name) for row in rows]
+        records = _records(rows, columns, self._tenant_id, table)
         if not records:
             return
         staging = f"stage_{table.name}"
@@ -86,17 +85,6 @@ class Store:
             f"SELECT {', '.join(_from_text(table, column) for column in columns)} FROM {staging}"
         )
         self.written[table.name] = self.written.get(table.name, 0) + len(records)
-
-    def _record(self, row: Row, columns: list[str], secrets: list[str], table: str) -> tuple[Any, ...]:
-        filled = {"tenant_id": self._tenant_id, "version": 1, **row}
-        if "id" not in filled:
-            filled["id"] = new_id()
-        if "created_at" in filled:
-            filled.setdefault("updated_at", filled["created_at"])
-        for name in secrets:
-            if filled.get(name) is not None:
-                filled[name] = encrypt(filled[name], f"{table}.{name}")
-        return tuple([filled.get(name) for name in columns])
 
 
 async def analyse_all(connection: asyncpg.Connection) -> None:
@@ -133,6 +121,27 @@ def _analysed(table: Table) -> str:
 
 def _columns(table: Table) -> list[str]:
     return [column.name for column in table.columns if column.computed is None]
+
+
+def _records(rows: Iterable[Row], columns: list[str], tenant_id: UUID, table: Table) -> list[list[Any]]:
+    """The values of each row in the order of the columns, with what every row has in common filled in."""
+    place = {name: number for number, name in enumerate(columns)}
+    secrets = [column.name for column in table.columns if isinstance(column.type, Encrypted)]
+    records = []
+    for row in rows:
+        record = [row.get(name) for name in columns]
+        record[place["tenant_id"]] = tenant_id
+        if "id" in place and record[place["id"]] is None:
+            record[place["id"]] = new_id()
+        if "version" in place:
+            record[place["version"]] = 1
+        if "updated_at" in place:
+            record[place["updated_at"]] = row["created_at"]
+        for name in secrets:
+            if row.get(name) is not None:
+                record[place[name]] = encrypt(row[name], f"{table.name}.{name}")
+        records.append(record)
+    return records
 
 
 def _as_text(table: Table, column: str) -> str:

@@ -11,6 +11,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import FrameType
 
@@ -39,7 +41,7 @@ def main() -> int:
         settings = load()
     except BadSettings as error:
         for line in error.lines:
-            console.print(line, style="red", markup=False)
+            console.print(line, style="red", markup=False, soft_wrap=True)
         return 1
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
@@ -47,7 +49,7 @@ def main() -> int:
         with ExitStack() as stack:
             _run(settings, console, stack)
     except Refusal as refusal:
-        console.print(str(refusal), style="red", markup=False)
+        console.print(str(refusal), style="red", markup=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:
         console.print("Stopped. The data stay for the next start.")
@@ -170,10 +172,17 @@ def _greet(console: Console, settings: Settings, address: str, seconds: float) -
     console.print(f"  Data and logs  {settings.data.dir}")
     accounts = settings.data.dir / ACCOUNTS_FILE
     if accounts.exists():
-        console.print("\nDemonstration accounts (all people are invented):")
-        for account in json.loads(accounts.read_text()):
-            console.print("  {government:16} {username:22} {password:22} {role:16} {name}".format(**account))
+        console.print("\nDemonstration accounts (everybody in them is invented):")
+        _show_accounts(console, json.loads(accounts.read_text()))
     console.print("\nCtrl-C stops everything.")
+
+
+def _show_accounts(console: Console, accounts: list[dict[str, str]]) -> None:
+    for (government, password), members in groupby(accounts, itemgetter("government", "password")):
+        console.print(f"  [bold]{government}[/], password of all: [bold]{password}[/]")
+        for each in members:
+            person = f" ({each['name']})" if each["name"] else ""
+            console.print(f"    {each['username']:20} {each['role']}{person}", soft_wrap=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
 """The job worker: every domain's ``jobs.py`` on the queue in PostgreSQL, and the upkeep of all governments."""
 
 import asyncio
-import importlib
-import pkgutil
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
@@ -13,7 +11,6 @@ from procrastinate.worker import Worker
 from sqlalchemy.engine import make_url
 from structlog.contextvars import bound_contextvars
 
-import app as package
 from app import tables, upkeep
 from app.core import crypto, problems
 from app.core.database import APP_ROLE, Database
@@ -66,9 +63,7 @@ def queue(url: str) -> procrastinate.App:
 
 
 def _blueprints() -> list[procrastinate.Blueprint]:
-    names = [module.name for module in pkgutil.walk_packages(package.__path__, "app.")]
-    modules = [importlib.import_module(name) for name in names if name.endswith(".jobs") and name != "app.core.jobs"]
-    return [module.jobs for module in modules]
+    return [module.jobs for module in tables.modules("jobs")]
 
 
 def telling_who_waits(database: Database) -> Callable[..., Awaitable[Any]]:

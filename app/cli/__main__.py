@@ -1,5 +1,5 @@
 """``python -m app.cli``, where no script is installed."""
 
-from app.cli import main
+from app.cli.main import main
 
 main()

@@ -20,7 +20,6 @@ from rich.console import Console
 
 from app import migrate
 from app.core import crypto
-from app.demo.load import ACCOUNTS_FILE, load_demo
 from app.keys import obtain
 from app.local.database import Refusal, database, exclusive
 from app.settings import BadSettings, Settings, load
@@ -72,8 +71,8 @@ def _run(settings: Settings, console: Console, stack: ExitStack) -> None:
     logs = settings.data.dir / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     surroundings = _surroundings(settings)
-    api = stack.enter_context(_child("serve", logs / "api.log", surroundings))
-    worker = stack.enter_context(_child("worker", logs / "worker.log", surroundings))
+    api = stack.enter_context(_child("serving", logs / "api.log", surroundings))
+    worker = stack.enter_context(_child("working", logs / "worker.log", surroundings))
     address = f"http://{settings.http.host}:{settings.http.port}"
     with console.status("Starting the service"):
         _wait_until_ready(f"{address}/readyz", api, logs / "api.log")
@@ -102,10 +101,13 @@ def _prepare(settings: Settings, console: Console) -> None:
     """Bring a database to the newest schema, and a new one to life with the demonstration governments."""
     assert settings.database.url is not None  # noqa: S101 - database() has just put it there
     with console.status("Bringing the database schema up to date"):
-        migrate.upgrade(settings.database.url)
+        if migrate.current_revision(settings.database.url) != migrate.newest_revision():
+            migrate.upgrade(settings.database.url)
     keys = obtain(settings)
     crypto.configure(keys.field_keys)
     if migrate.is_empty(settings.database.url):
+        from app.demo.load import load_demo  # Loads half the application, which a second start does without.
+
         load_demo(settings, console)
 
 
@@ -123,11 +125,11 @@ def _surroundings(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def _child(command: str, log: Path, surroundings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def _child(part: str, log: Path, surroundings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("ab") as output:
         # Its own session: Ctrl-C in the terminal reaches this process alone, which then ends its children in order.
-        process = subprocess.Popen(  # noqa: S603 - our own command line with a fixed word
-            [sys.executable, "-m", "app.cli", command],
+        process = subprocess.Popen(  # noqa: S603 - our own modules
+            [sys.executable, "-m", f"app.cli.{part}"],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -170,7 +172,7 @@ def _greet(console: Console, settings: Settings, address: str, seconds: float) -
     if not web:
         console.print("  The web client is not built; the API answers alone.")
     console.print(f"  Data and logs  {settings.data.dir}")
-    accounts = settings.data.dir / ACCOUNTS_FILE
+    accounts = settings.data.dir / "demo-accounts.json"
     if accounts.exists():
         console.print("\nDemonstration accounts (everybody in them is invented):")
         _show_accounts(console, json.loads(accounts.read_text()))

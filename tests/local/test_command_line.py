@@ -8,7 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app import cli, migrate
+from app import migrate
+from app.cli.main import main
 from app.core import audit
 from app.core.ids import new_id
 from app.settings import PLACEHOLDER, BadSettings, Settings, load
@@ -29,7 +30,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], url
         monkeypatch.setattr(sys, "argv", ["capaian", *arguments])
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            main()
         said = capsys.readouterr()
         code = ended.value.code
         return (code if isinstance(code, int) else 0), said.out, said.err

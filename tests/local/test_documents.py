@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 from pydantic import BaseModel
 
-from app.cli import app
+from app.cli.main import app
 from app.migrate import ROOT
 from app.settings import PLACEHOLDER, Settings
 

@@ -1,12 +1,9 @@
-"""``serve`` and ``worker``: the two processes of an installation."""
-
-import asyncio
+"""``serve``: the API. Run as a module, it loads nothing of the other commands."""
 
 import typer
 import uvicorn
 from fastapi import FastAPI
 
-from app import worker
 from app.cli.shared import url_of
 from app.core import logs
 from app.keys import obtain
@@ -26,7 +23,7 @@ def serve() -> None:
     obtain(settings)  # In development the keys are made here once, before several processes look for them.
     logs.configure(settings.log.level, settings.log.format)
     uvicorn.run(
-        "app.cli.running:web_application",
+        "app.cli.serving:web_application",
         factory=True,
         host=settings.http.host,
         port=settings.http.port,
@@ -50,10 +47,5 @@ def web_application() -> FastAPI:
     return create_app(settings, obtain(settings))
 
 
-@commands.command("worker")
-def run_worker() -> None:
-    """Run background jobs until told to stop; a running job gets 30 seconds to end."""
-    settings = load()
-    url_of(settings)
-    logs.configure(settings.log.level, settings.log.format)
-    asyncio.run(worker.run(settings, obtain(settings)))
+if __name__ == "__main__":
+    commands()

@@ -96,7 +96,7 @@ openapi: setup ## Rewrite openapi/ and docs/errors.md from the code
 .PHONY: migration
 migration: setup ## Draft a migration from the models: make migration m="add something"
 	@test -n "$(m)" || { echo 'Say what it does: make migration m="add something"' >&2; exit 1; }
-	$(BIN)/python -m app.local.draft "$(m)"
+	CAPAIAN_ENVIRONMENT=test $(BIN)/python -m app.local.draft "$(m)"
 
 .PHONY: lock
 lock: ## Resolve the Python packages anew (needs uv)

@@ -22,8 +22,10 @@ def compared(_: object, name: str | None, kind: str, *_rest: object) -> bool:
     return not (kind == "table" and name.startswith("procrastinate_"))
 
 
-def _config(url: str) -> Config:
+def configuration(url: str) -> Config:
+    """What Alembic needs to know, with the database at ``url``."""
     config = Config()
+    config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s")
     config.set_main_option("script_location", str(ROOT / "migrations"))
     config.set_main_option("path_separator", "os")
     config.set_main_option("sqlalchemy.url", sync_url(url).replace("%", "%%"))
@@ -36,7 +38,7 @@ def sync_url(url: str) -> str:
 
 
 def upgrade(url: str, revision: str = "head") -> None:
-    command.upgrade(_config(url), revision)
+    command.upgrade(configuration(url), revision)
 
 
 def go_to(url: str, revision: str) -> None:
@@ -45,11 +47,11 @@ def go_to(url: str, revision: str) -> None:
     script = ScriptDirectory(str(ROOT / "migrations"))
     passed = {each.revision for each in script.walk_revisions("base", current)} if current else set()
     backwards = revision == "base" or (revision in passed and revision != current)
-    command.downgrade(_config(url), revision) if backwards else command.upgrade(_config(url), revision)
+    command.downgrade(configuration(url), revision) if backwards else command.upgrade(configuration(url), revision)
 
 
 def downgrade(url: str, revision: str) -> None:
-    command.downgrade(_config(url), revision)
+    command.downgrade(configuration(url), revision)
 
 
 def libpq_url(url: str) -> str:

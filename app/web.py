@@ -4,6 +4,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,17 +12,23 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
     "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 )
+_NOT_OURS = ("api/", ".well-known/")
 
 
 def serve_web(app: FastAPI, folder: Path) -> None:
-    """Files as they are, hashed ones cached for ever; any other address gets the client, which routes itself."""
+    """Files as they are, hashed ones cached for ever; any other address gets the client, which routes itself.
+
+    The files are those of the start: what an address names is looked up, never opened as a path.
+    """
     root = folder.resolve()
+    files = {file.relative_to(root).as_posix(): file for file in root.rglob("*") if file.is_file()}
 
     async def web(request: Request) -> Response:
-        wanted = (root / request.path_params["path"]).resolve()
-        found = wanted if wanted.is_file() and wanted.is_relative_to(root) else root / "index.html"
-        hashed = "assets" in found.relative_to(root).parts
-        caching = "public, max-age=31536000, immutable" if hashed else "no-cache"
-        return FileResponse(found, headers={"Cache-Control": caching, "Content-Security-Policy": _POLICY})
+        wanted: str = request.path_params["path"]
+        if wanted.startswith(_NOT_OURS):
+            raise HTTPException(404)
+        name = wanted if wanted in files else "index.html"
+        caching = "public, max-age=31536000, immutable" if name.startswith("assets/") else "no-cache"
+        return FileResponse(files[name], headers={"Cache-Control": caching, "Content-Security-Policy": _POLICY})
 
     app.add_route("/{path:path}", web, methods=["GET", "HEAD"], include_in_schema=False)

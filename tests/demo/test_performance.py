@@ -105,7 +105,9 @@ def test_ratings_through_the_real_rules_are_spread_believably(closed: list[Appra
 def test_everybody_who_needs_a_plan_is_in_the_closed_cycle_and_it_is_finished(
     kupang: Government, closed: list[Appraisal]
 ) -> None:
-    assert {appraisal.state for appraisal in closed} == {"finalised", "acknowledged"}
+    assert {appraisal.state for appraisal in closed} == {"finalised", "acknowledged", "transferred"}
+    final = {appraisal.person for appraisal in closed if appraisal.state != "transferred"}
+    assert final == {appraisal.person for appraisal in closed}
     absent = {person.key for person in kupang.people} - {appraisal.person for appraisal in closed}
     away = {p.key for p in kupang.people if p.legal_status_since and p.legal_status_since < date(2025, 1, 29)}
     assert absent == away
@@ -121,11 +123,21 @@ def test_every_state_occurs_in_the_running_cycle(running: list[Appraisal]) -> No
         "agreed",
         "revised",
         "rated",
-        "finalised",
-        "acknowledged",
+        "transferred",
     }
     evaluated = {e.state for appraisal in running for e in appraisal.evaluations}
     assert evaluated == {"open", "rated", "finalised", "acknowledged"}
+
+
+def test_only_a_transfer_makes_a_year_final_before_it_is_over(running: list[Appraisal]) -> None:
+    final = Counter(
+        appraisal.state
+        for appraisal in running
+        for evaluation in appraisal.evaluations
+        if evaluation.period == str(RUNNING_YEAR) and evaluation.state in ("finalised", "acknowledged")
+    )
+    assert set(final) == {"transferred"}
+    assert final.total() > 10
 
 
 def test_a_state_has_the_plan_versions_that_lead_to_it(running: list[Appraisal]) -> None:

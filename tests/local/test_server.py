@@ -46,7 +46,7 @@ def _serving(settings: Settings, url: str) -> Iterator[tuple[subprocess.Popen[by
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(600):
+        for _ in range(1_800):
             try:
                 if httpx.get(f"{address}/readyz").status_code == 200:
                     break

@@ -8,7 +8,7 @@ import asyncio
 import gc
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -96,7 +96,7 @@ class Loaded:
     accounts: list[DemoAccount]
 
 
-def load_demo(settings: Settings, console: Console) -> list[Loaded]:
+def load_demo(settings: Settings, console: Console, governments: Sequence[str] = GOVERNMENTS) -> list[Loaded]:
     """Load what is missing, show progress, and keep the accounts in the data folder. Returns what was loaded now.
 
     The database must be migrated and its address be in the settings. Raises asyncpg's errors.
@@ -112,7 +112,7 @@ def load_demo(settings: Settings, console: Console) -> list[Loaded]:
         ) as progress,
         _without_collection(),
     ):
-        loaded = asyncio.run(load(url, progress))
+        loaded = asyncio.run(load(url, progress, governments))
     file = settings.data.dir / ACCOUNTS_FILE
     if loaded:
         kept = json.loads(file.read_text()) if file.exists() else []
@@ -135,7 +135,7 @@ def _without_collection() -> Iterator[None]:
         gc.enable()
 
 
-async def load(url: str, progress: Progress, governments: Iterable[str] = GOVERNMENTS) -> list[Loaded]:
+async def load(url: str, progress: Progress, governments: Sequence[str] = GOVERNMENTS) -> list[Loaded]:
     """Load the governments that are not there yet, one transaction each. Returns what was loaded."""
     connection = await connect(migrate.libpq_url(url))
     loaded = []

@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.demo.amounts import ceiling, decimals
 from app.demo.facts import IndicatorTemplate, ResultTemplate, plan_templates
-from app.demo.model import Government, Objective, Posting, Unit
+from app.demo.model import AgencyIndicator, Government, Objective, Posting, Unit
 from app.demo.performance_model import PlanIndicator, PlanResult
 from app.demo.segments import Segment
 from app.demo.staffing import apportion
@@ -21,6 +21,18 @@ ADDITIONAL_SHARE = 0.22
 DIRECT_SHARE = 0.3
 AspectName = Literal["quantity", "quality", "time", "cost"]
 ASPECTS: dict[str, AspectName] = {"kuantitas": "quantity", "kualitas": "quality", "waktu": "time", "biaya": "cost"}
+PERSPECTIVES = {
+    "kuantitas": "proses_bisnis",
+    "kualitas": "penerima_layanan",
+    "waktu": "proses_bisnis",
+    "biaya": "anggaran",
+}
+"""Perspective of a JPT's result by what its first indicator measures."""
+
+JPT_ESELON = ("21", "22")
+"""Whose plans have perspectives and no aspects (regulations 1.3)."""
+
+TIME_UNITS = ("hari", "hari kerja", "menit", "jam")
 ASSIGNED_BY = ("Sekretaris Daerah", "Kepala Badan Perencanaan Pembangunan Daerah", "Wali Kota")
 
 
@@ -43,19 +55,20 @@ class Plans:
             return self._from_objectives(segment)
         unit = self._units[segment.posting.unit]
         names = {"unit": unit.name, "agency": self._units[unit.agency].name if unit.agency else unit.name}
+        senior = segment.posting.eselon in JPT_ESELON
         served = self._served(segment)
         objectives = self._nearest_objectives(unit)
         results = []
         for number, template in enumerate(plan_templates()[segment.posting.plan], start=1):
             key = f"{segment.key}-r{number}"
-            indicators = _indicators(key, template, rng)
+            indicators = _indicators(key, template, rng, senior=senior)
             results.append(
                 PlanResult(
                     key=key,
                     kind="main",
                     text=template["result"].format(**names),
                     expected_quality=_expected_quality(indicators) if qualitative else None,
-                    perspective=None,
+                    perspective=PERSPECTIVES[template["indicators"][0]["aspect"]] if senior else None,
                     cascading="direct" if rng.random() < DIRECT_SHARE else "non_direct",
                     serves=rng.choice(served) if served else None,
                     objective=None if served else rng.choice(objectives).key,
@@ -73,6 +86,7 @@ class Plans:
 
     def _from_objectives(self, segment: Segment) -> tuple[PlanResult, ...]:
         served = self._served(segment)
+        senior = segment.posting.eselon in JPT_ESELON
         superior = segment.appraiser
         above = self._objectives[superior.unit] if superior and superior.plan == FROM_OBJECTIVES else []
         results = []
@@ -88,7 +102,7 @@ class Plans:
                     PlanIndicator(
                         key=f"{key}-i{inner}",
                         text=indicator.name,
-                        aspect=None,
+                        aspect=None if senior else aspect_of(indicator),
                         unit=indicator.unit,
                         polarity=indicator.polarity,
                         low=low,
@@ -107,7 +121,7 @@ class Plans:
                     kind="main",
                     text=objective.text,
                     expected_quality=None,
-                    perspective=objective.indicators[0].perspective,
+                    perspective=objective.indicators[0].perspective if senior else None,
                     cascading="non_direct",
                     serves=served[place] if served else None,
                     objective=objective.key,
@@ -139,16 +153,25 @@ class Plans:
         return self._objectives[unit.key]
 
 
-def _indicators(key: str, template: ResultTemplate, rng: Random) -> tuple[PlanIndicator, ...]:
+def aspect_of(indicator: AgencyIndicator) -> AspectName:
+    """What an indicator of a unit measures, by its unit of measure."""
+    if indicator.perspective == "anggaran":
+        return "cost"
+    if indicator.unit in TIME_UNITS:
+        return "time"
+    return "quality" if ceiling(indicator.unit) or indicator.unit.startswith("per ") else "quantity"
+
+
+def _indicators(key: str, template: ResultTemplate, rng: Random, *, senior: bool) -> tuple[PlanIndicator, ...]:
     weights = inner_weights([indicator["weight"] for indicator in template["indicators"]])
     return tuple(
-        _indicator(f"{key}-i{number}", indicator, weight, rng)
+        _indicator(f"{key}-i{number}", indicator, weight, rng, senior=senior)
         for number, (indicator, weight) in enumerate(zip(template["indicators"], weights, strict=True), start=1)
     )
 
 
 def _indicator(
-    key: str, template: IndicatorTemplate, weight: int, rng: Random, *, additional: bool = False
+    key: str, template: IndicatorTemplate, weight: int, rng: Random, *, senior: bool, additional: bool = False
 ) -> PlanIndicator:
     unit = template["unit"]
     if "target" in template:
@@ -163,7 +186,7 @@ def _indicator(
     return PlanIndicator(
         key=key,
         text=template["text"],
-        aspect=ASPECTS[template["aspect"]],
+        aspect=None if senior else ASPECTS[template["aspect"]],
         unit=unit,
         polarity=template["polarity"],
         low=Decimal(low),
@@ -199,16 +222,17 @@ def _additional(segment: Segment, number: int, rng: Random) -> PlanResult:
     template = rng.choice(plan_templates()[ADDITIONAL])
     key = f"{segment.key}-r{number}"
     (inner,) = template["indicators"]
+    senior = segment.posting.eselon in JPT_ESELON
     return PlanResult(
         key=key,
         kind="additional",
         text=template["result"],
         expected_quality=None,
-        perspective=None,
+        perspective=PERSPECTIVES[inner["aspect"]] if senior else None,
         cascading="non_direct",
         serves=None,
         objective=None,
         assigned_by=rng.choice(ASSIGNED_BY),
         weight=None,
-        indicators=(_indicator(f"{key}-i1", inner, 100, rng, additional=True),),
+        indicators=(_indicator(f"{key}-i1", inner, 100, rng, senior=senior, additional=True),),
     )

@@ -13,6 +13,7 @@ from app.appraisals.plans.lifecycle import PlanState
 from app.appraisals.plans.models import BehaviourValue
 from app.demo.model import Cycle, Government, Posting
 from app.demo.performance_model import Appraisal, PlanIndicator, PlanVersion
+from app.demo.plans import JPT_ESELON
 from app.demo.rows_people import ELECTED, account, full_name, job_family
 from app.demo.store import Ids, Row, moment
 from app.scoring import PostKind, policy_as_mapping, policy_for
@@ -29,7 +30,6 @@ STATES = {
     "acknowledged": AppraisalState.ACKNOWLEDGED,
     "transferred": AppraisalState.TRANSFERRED,
 }
-JPT_ESELON = ("21", "22")
 ACROSS_UNITS = 2
 """Bobot lingkup of an assignment from another unit."""
 

@@ -1,6 +1,6 @@
 """What a row does to an employee: created, changed, left as is, or refused with every reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
@@ -86,6 +86,8 @@ class Planner:
     reach: Reach
     seats: Seats
     effective_on: date
+    siasn_ids: Mapping[str, UUID] = field(default_factory=dict)
+    """Whose SIASN ids those of the file are."""
 
     def decide(self, row: Row, known: "People") -> Decision:
         """What ``row`` does, seats left aside. Seats are settled for many rows at once by :meth:`settle`."""

@@ -1,6 +1,6 @@
 """What only a look at the whole file can tell: keys that appear twice, and who leads which unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.employees.models import PositionKind
 from app.exchange.files.cells import Cell, shown
@@ -25,6 +25,10 @@ class Survey:
         self._leaders: dict[str, list[tuple[str, int]]] = {}
         self._states_heads = "heads" in self._columns
         self._concludes_heads = not self._states_heads and {"unit", "echelon"} <= self._columns.keys()
+
+    def keys(self, name: str) -> Iterable[str]:
+        """All that the file states as ``name``."""
+        return self._seen.get(name, {})
 
     def note(self, number: int, row: Sequence[Cell]) -> None:
         for name in self._keys:

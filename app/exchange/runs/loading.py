@@ -88,7 +88,8 @@ class Run:
         async with self.database.session(self.tenant_id) as session:
             units = await tree.load(session, self.reading.shape)
             seats = await people.load_seats(session)
-        return Planner(self.reading.recognised.layout, units, self.reach, seats, self.effective_on)
+            known = await people.load_known(session, self.reading.survey.keys("siasn_id"))
+        return Planner(self.reading.recognised.layout, units, self.reach, seats, self.effective_on, known)
 
     async def _batch(
         self, planner: Planner, batch: int, raw: list[Numbered], *, store: bool, last: bool
@@ -113,7 +114,7 @@ class Run:
             if store and not await report.hold(session, self.import_id, batch):
                 raise Overtaken
             rows = [self.reading.parse(each) for each in raw]
-            known = await people.load(session, rows, lock=store and not self.dry_run)
+            known = await people.load(session, rows, planner.siasn_ids, lock=store and not self.dry_run)
             decisions = [planner.decide(row, known) for row in rows]
             waiting = set() if last else {each.row.number for each in decisions if each.claims_seat}
             decisions = [each for each in decisions if each.row.number not in waiting]

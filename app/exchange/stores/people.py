@@ -1,11 +1,11 @@
 """Employees and postings of one batch, read and written in a fixed number of statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Date, Table, Text, Uuid, bindparam, func, insert, select, update
+from sqlalchemy import ARRAY, Date, RowMapping, Table, Text, Uuid, bindparam, column, func, insert, select, true, update
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,13 +29,26 @@ def _any(name: str, type_: type[Text] | type[Uuid[UUID]]) -> Any:  # noqa: ANN40
 _PERSON = (_employees.c.id, _employees.c.left_on, *(_employees.c[name] for name in PERSON_FIELDS))
 
 
-def _people(condition: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a select of many columns
-    # In the order of their ids, so that two runs never wait for each other in a circle.
-    return select(*_PERSON).where(_employees.c.tenant_id == _TENANT, condition).order_by(_employees.c.id)
-
-
-_BY_NIP = _people(_employees.c.nip == _any("keys", Text))
-_BY_SIASN = _people(_employees.c.siasn_id == _any("keys", Text))
+_stated = func.unnest(bindparam("keys", type_=ARRAY(Text()))).table_valued(column("nip", Text()), name="stated")
+_stated = _stated.render_derived()
+_holder = (
+    select(_employees.c.id)
+    .where(_employees.c.tenant_id == _TENANT, _employees.c.nip == _stated.c.nip)
+    .limit(1)
+    .lateral("holder")
+)
+# One look into the unique index per NIP. Asked for all at once, a table that has grown since it was last analysed is
+# read from end to end for every batch.
+_BY_NIP = select(_holder.c.id).select_from(_stated.join(_holder, true()))
+# In the order of their ids, so that two runs never wait for each other in a circle.
+_BY_ID = (
+    select(*_PERSON)
+    .where(_employees.c.tenant_id == _TENANT, _employees.c.id == _any("ids", Uuid))
+    .order_by(_employees.c.id)
+)
+_KNOWN = select(_employees.c.siasn_id, _employees.c.id).where(
+    _employees.c.tenant_id == _TENANT, _employees.c.siasn_id == _any("keys", Text)
+)
 _SPAN = (
     func.lower(_postings.c.valid, type_=Date()).label("since"),
     func.upper(_postings.c.valid, type_=Date()).label("until"),
@@ -56,21 +69,29 @@ async def load_seats(session: AsyncSession) -> Seats:
     return Seats((row.agency_id, Seat(row.employee_id, row.since, row.until, row.echelon)) for row in rows)
 
 
-async def load(session: AsyncSession, rows: Iterable[Row], *, lock: bool) -> People:
-    """The employees that ``rows`` may mean. With ``lock`` they stay as they are until the transaction ends."""
+async def load_known(session: AsyncSession, siasn_ids: Iterable[str]) -> Mapping[str, UUID]:
+    """Whose SIASN ids these are, as far as anybody has them. Asked once per import: there is no index on them."""
+    rows = await session.execute(_KNOWN, {"tenant_id": session.info["tenant_id"], "keys": list(siasn_ids)})
+    return {row.siasn_id: row.id for row in rows}
+
+
+async def load(session: AsyncSession, rows: Iterable[Row], known: Mapping[str, UUID], *, lock: bool) -> People:
+    """The employees that ``rows`` may mean, by NIP or by the SIASN ids of ``known``.
+
+    With ``lock`` they stay as they are until the transaction ends.
+    """
     rows = list(rows)
     tenant_id = session.info["tenant_id"]
     nips = [row.values["nip"] for row in rows if "nip" in row.values]
-    found: dict[UUID, Any] = {}
-    await _add(session, found, _BY_NIP, nips, lock=lock)
-    known = {person["nip"] for person in found.values()}
-    siasn_ids = [row.values["siasn_id"] for row in rows if "siasn_id" in row.values]
-    held = {person["siasn_id"] for person in found.values()}
-    if any(nip not in known for nip in nips) or any(key not in held for key in siasn_ids):
-        await _add(session, found, _BY_SIASN, [key for key in siasn_ids if key not in held], lock=lock)
+    ids = set(await session.scalars(_BY_NIP, {"tenant_id": tenant_id, "keys": nips}))
+    ids |= {known[key] for row in rows if (key := str(row.values.get("siasn_id"))) in known}
+    found: Sequence[RowMapping] = ()
+    if ids:
+        statement = _BY_ID.with_for_update() if lock else _BY_ID
+        found = (await session.execute(statement, {"tenant_id": tenant_id, "ids": sorted(ids)})).mappings().all()
     posts: dict[UUID, list[Post]] = defaultdict(list)
     if found:
-        for post in (await session.execute(_POSTS, {"tenant_id": tenant_id, "ids": list(found)})).mappings():
+        for post in (await session.execute(_POSTS, {"tenant_id": tenant_id, "ids": sorted(ids)})).mappings():
             values = dict(post)
             posts[values.pop("employee_id")].append(Post(**values))
     return People(
@@ -80,16 +101,8 @@ async def load(session: AsyncSession, rows: Iterable[Row], *, lock: bool) -> Peo
             left_on=person["left_on"],
             posts=tuple(posts[person["id"]]),
         )
-        for person in found.values()
+        for person in found
     )
-
-
-async def _add(session: AsyncSession, found: dict[UUID, Any], statement: Any, keys: list[Any], *, lock: bool) -> None:  # noqa: ANN401
-    if keys:
-        statement = statement.with_for_update() if lock else statement
-        values = {"tenant_id": session.info["tenant_id"], "keys": keys}
-        for person in (await session.execute(statement, values)).mappings():
-            found[person["id"]] = person
 
 
 async def store(session: AsyncSession, decisions: Iterable[Decision]) -> None:

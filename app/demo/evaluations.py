@@ -14,6 +14,8 @@ from app.demo.segments import SHORTEST_DAYS, Segment
 BEHAVIOURS = 7
 """BerAKHLAK values, SE MenPANRB 20/2021."""
 
+LEVELS: tuple[Expectation, ...] = ("below", "meets", "above")
+
 RAISED, LOWERED = 0.05, 0.025
 """Share of evaluations where the appraiser departs upwards or downwards from what the numbers suggest."""
 
@@ -88,7 +90,7 @@ def _evaluation(
     reported_on = ended + timedelta(days=1 + int(rng.random() * 5))
     if state == "open":
         return Evaluation(
-            period.code, state, reported_on, tuple(reported), None, 0, None, (), None, "", None, None, None
+            period.code, state, reported_on, tuple(reported), None, "meets", 0, None, (), None, "", None, None, None
         )
     chance = rng.random()
     lean = 1 if chance < RAISED else -1 if chance > 1 - LOWERED else 0
@@ -106,6 +108,7 @@ def _evaluation(
         reported_on=reported_on,
         realisations=tuple(reported),
         results_rating=None if indicators else _judgement(strength),
+        likely=LEVELS[min(max(LEVELS.index(_judgement(strength)) + lean, 0), 2)],
         lean=lean if indicators else 0,
         results_reason=rng.choice(phrases()["raised" if lean > 0 else "lowered"]) if lean and indicators else None,
         behaviours=_values_of(behaviour, rng),

@@ -233,7 +233,7 @@ async def _cycle(
         coming = asyncio.create_task(asyncio.to_thread(made.next, stream))
         for table in ORDER:
             await store.write(table, batch.rows[table.__tablename__])
-        if number in (0, 4 * BATCH):
+        if number == 0:
             await store.analyse(*ORDER)
         number += batch.size
         advance(batch.size)

@@ -91,8 +91,9 @@ class Evaluation:
     """The evaluation of one period. `realisations`: (indicator key, value) of those reported, on `reported_on`.
 
     A quarter's value is that quarter's own, the year's what accumulates from them.
-    `results_rating` is what the appraiser gives where no number suggests one (a qualitative plan), `lean` by
-    how many levels the appraiser departs from the suggestion otherwise, with `results_reason`. `behaviours`
+    `results_rating` is what the appraiser gives where no number suggests one (a qualitative plan). Otherwise `lean`
+    is by how many levels the appraiser departs from the suggestion, with `results_reason`; `likely` is only a guess
+    at what comes out of that, which spares most of the second computations. `behaviours`
     are the seven BerAKHLAK ratings in order, `behaviour_rating` the appraiser's conclusion; empty and None
     while the evaluation is open.
     """
@@ -102,6 +103,7 @@ class Evaluation:
     reported_on: date
     realisations: tuple[tuple[str, Decimal], ...]
     results_rating: Expectation | None
+    likely: Expectation
     lean: int
     results_reason: str | None
     behaviours: tuple[Expectation, ...]

@@ -78,7 +78,7 @@ def _evaluation_row(
     policy: scorecard.RatingPolicy,
 ) -> Row:
     posting = index.postings[appraisal.posting]
-    given = _given(evaluation, evaluation.results_rating or Expectation.MEETS)
+    given = _given(evaluation, evaluation.results_rating or evaluation.likely)
     rated = scorecard.with_ratings(card, policy, given, leads=posting.heads)
     rating = scorecard.rated(rated, policy)
     suggested = rating.suggested_results_rating

@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 
 from app import health, tables
 from app.api import router, well_known
-from app.auth.authentication import Authenticator
+from app.auth.authentication import BROWSER_SESSION, Authenticator
 from app.auth.tokens import TokenSigner
 from app.core import crypto, logs, problems
 from app.core.database import Database
@@ -48,6 +48,7 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await database.start()
+        shortcut.index()
         yield
         if owned:
             await database.stop()
@@ -76,7 +77,8 @@ def create_app(settings: Settings, keys: Keys, database: Database | None = None)
     app.include_router(health.router)
     if settings.http.web_dir is not None:
         serve_web(app, settings.http.web_dir)
-    app.router.middleware_stack = Shortcut(app.router)
+    shortcut = Shortcut(app.router)
+    app.router.middleware_stack = shortcut
     if settings.http.origins:
         app.add_middleware(
             CORSMiddleware,
@@ -101,5 +103,5 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             routes=app.routes,
             openapi_version="3.1.0",
         )
-        app.openapi_schema = published(document)
+        app.openapi_schema = published(document, BROWSER_SESSION)
     return app.openapi_schema

@@ -8,6 +8,7 @@ down slows both. Quote the ratio, not the rates.
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import pickle
@@ -145,7 +146,7 @@ async def main(server: str, employees: int, seconds: float, folder: Path) -> Non
     settings = Settings()
     reading = await sign_in(place, settings, role=Role.PERSONNEL_AGENCY)
     sql, arguments = await captured(place, settings, reading, LIST)
-    subjects = agreed_plans(place, people=200)
+    subjects = agreed_plans(place, people=600)
     writing = await sign_in(place, settings, role=Role.PERSONNEL_AGENCY)
     facts = folder / "floor.pickle"
     packed = {
@@ -178,16 +179,23 @@ async def main(server: str, employees: int, seconds: float, folder: Path) -> Non
             )
             for each in subjects
         ]
+        turn = itertools.count()  # Goes on from round to round: what is recorded again would be a correction.
+        for port, make in (
+            (floor, lambda n: with_floor[n % len(with_floor)]),
+            (product, lambda _: with_product[next(turn) % len(with_product)]),
+        ):
+            await load.run(port, make, seconds=1)
         print(f"Recording a realisation, {len(subjects)} indicators and periods, 16 connections")
         await compare(
             "realisation",
             floor,
             product,
             lambda n: with_floor[n % len(with_floor)],
-            lambda n: with_product[n % len(with_product)],
+            lambda _: with_product[next(turn) % len(with_product)],
             seconds,
             0.4,
         )
+        assert next(turn) <= len(with_product), "the later requests were corrections: take more people"
     await flat(server, settings, seconds)
 
 

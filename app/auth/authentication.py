@@ -22,6 +22,14 @@ from app.core.tenants import Tenant
 COOKIE = "capaian_session"
 CSRF_COOKIE = "capaian_csrf"
 CSRF_HEADER = "x-csrf-token"
+BROWSER_SESSION = {
+    "type": "apiKey",
+    "in": "cookie",
+    "name": COOKIE,
+    "description": "Session of a browser, from `signIn`. Changes need the `X-CSRF-Token` header beside it.",
+}
+"""The cookie as a security scheme of OpenAPI."""
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _REMEMBERED = timedelta(seconds=5)
 """How long another process may still honour a role or session that was just revoked; ours forgets at once."""

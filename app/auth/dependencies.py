@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.base import SecurityBase
 
 from app.auth.authentication import Authenticator
 from app.auth.errors import PasswordChangeRequired
@@ -14,8 +16,14 @@ from app.core.work import UnitOfWork
 from app.settings import AuthSettings
 
 
-class Guard:
-    """A dependency that lets a caller with the permission through. Kept as an object so that tests can find it."""
+class Guard(SecurityBase):
+    """A dependency that lets a caller with the permission through. Kept as an object so that tests can find it.
+
+    As a security scheme it tells the published contract which operations need a sign-in.
+    """
+
+    scheme_name = "token"
+    model = HTTPBearer(bearerFormat="JWT", description="Access token of an app, from `signIn` or `refresh` (ES256).")
 
     def __init__(self, permission: Permission, *, before_password_change: bool = False) -> None:
         self.permission = permission

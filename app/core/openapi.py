@@ -15,12 +15,18 @@ _FOREIGN = frozenset({"decimal_places", "max_digits", "ge", "gt", "le", "lt"})
 _NOT_IN_30 = frozenset({"contentMediaType", "contentEncoding", "patternProperties", "propertyNames"})
 
 
-def published(document: Document) -> Document:
-    """The contract as it is published: standard words only, failures as problems, an example for every answer."""
+def published(document: Document, session: Document) -> Document:
+    """The contract as it is published: standard words only, failures as problems, an example for every answer.
+
+    `session` is the security scheme of browsers, which serves wherever a token does.
+    """
     document = with_nullable_types(_standard(document))
+    document["components"]["securitySchemes"]["session"] = session
     for path in document["paths"].values():
         for operation in path.values():
             _failures_as_problems(operation)
+            if "security" in operation:
+                operation["security"] = [{"token": []}, {"session": []}]
     complete(document)
     return document
 

@@ -35,9 +35,14 @@ class Shortcut:
                     return
         await self._ordinary(scope, receive, send)
 
+    def index(self) -> None:
+        """Go through all routes, some half a second's work. The first request does it where nobody did before."""
+        self._routes = _indexed(self._router)
+
     def _candidates(self, method: str, path: str) -> list[RouteContext]:
         if self._routes is None:
-            self._routes = _indexed(self._router)
+            self.index()
+            return self._candidates(method, path)
         return self._routes.get((method, path.count("/"), _collection(path)), [])
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
+from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.database import Database, Reader, Transaction, Writer, writer_of
@@ -60,6 +61,15 @@ class UnitOfWork:
                 self._writer = await self._stack.enter_async_context(self._transaction)
         return self._writer
 
+    async def write_once(self, statement: Executable, **values: object) -> None:
+        """The last write of a request. Where it is the only one, it is committed as it runs: a single statement is a
+        transaction of its own, and BEGIN and COMMIT would cost as many round trips again.
+        """
+        if self._session is not None or self._transaction is not None:
+            await (await self.writer()).execute(statement, **values)
+        else:
+            await Writer((await self.reader()).connection).execute(statement, **values)
+
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Run ``callback`` once the effects are committed, and never if they are not. It must not wait or raise.
 
@@ -90,11 +100,6 @@ async def _session(request: Request) -> AsyncSession:
     return await work.session()
 
 
-async def _writer(request: Request) -> Writer:
-    work: UnitOfWork = request.state.work
-    return await work.writer()
-
-
 async def _reader(request: Request) -> Reader:
     work: UnitOfWork = request.state.work
     return await work.reader()
@@ -107,6 +112,5 @@ async def _storage(request: Request) -> Storage:
 
 WorkDep = Annotated[UnitOfWork, Depends(_work)]
 SessionDep = Annotated[AsyncSession, Depends(_session)]
-WriterDep = Annotated[Writer, Depends(_writer)]
 ReaderDep = Annotated[Reader, Depends(_reader)]
 StorageDep = Annotated[Storage, Depends(_storage)]

@@ -60,9 +60,11 @@ async def test_a_granted_role_works_at_once_and_a_revoked_one_no_more(government
         assert (await hers.get(ACCOUNTS)).status_code == 200
         listed = (await administrator.get(roles_of(account.id))).json()
         assert listed == {"items": [granted], "next": None}
+        assert (await administrator.get(answer.headers["location"])).json() == granted
         assert (await administrator.delete(answer.headers["location"])).status_code == 204
         assert (await hers.get(ACCOUNTS)).status_code == 403
     assert (await administrator.get(roles_of(account.id))).json()["items"] == []
+    assert (await administrator.get(answer.headers["location"])).json()["code"] == "role-grant-not-found"
     again = await administrator.delete(answer.headers["location"])
     assert (again.status_code, again.json()["code"]) == (404, "role-grant-not-found")
     assert await actions(government, account.id) == ["role.granted", "role.revoked"]
@@ -138,10 +140,24 @@ async def test_the_same_role_twice_is_a_conflict_and_a_repeated_request_is_not(g
     assert (third.status_code, third.json()["code"]) == (409, "role-already-granted")
 
 
+async def test_a_single_role_is_seen_by_those_who_see_the_account(
+    government: Government, other_government: Government
+) -> None:
+    upper, lower = await add_agency(government, "Dinas Kesehatan"), await add_agency(government, "Dinas Sosial")
+    above = await government.caller(Role.ADMINISTRATOR, upper.id)
+    elsewhere = await government.caller(Role.ADMINISTRATOR, lower.id)
+    foreign = await other_government.caller(Role.ADMINISTRATOR)
+    account = await add_person(government, upper.id)
+    granted = (await grant(above, account.id, Role.PLANNER, upper.id)).headers["location"]
+    assert (await above.get(granted)).status_code == 200
+    assert [(await client.get(granted)).status_code for client in (elsewhere, foreign)] == [404, 404]
+
+
 async def test_the_role_of_another_account_is_not_revoked_by_a_wrong_address(government: Government) -> None:
     client = await government.caller(Role.ADMINISTRATOR)
     hers, his = await add_account(government, role=Role.PLANNER), await add_account(government)
     held = (await client.get(roles_of(hers.id))).json()["items"][0]["id"]
+    assert (await client.get(f"{roles_of(his.id)}/{held}")).status_code == 404
     assert (await client.delete(f"{roles_of(his.id)}/{held}")).status_code == 404
     assert len((await client.get(roles_of(hers.id))).json()["items"]) == 1
 

@@ -54,6 +54,13 @@ def test_every_operation_has_an_id_of_its_own_and_says_what_it_does(every_operat
         assert operation.spec.get("tags"), operation.id
 
 
+def test_a_generated_client_knows_where_to_sign_in(document: dict[str, Any], every_operation: list[Operation]) -> None:
+    assert {scheme["type"] for scheme in document["components"]["securitySchemes"].values()} == {"http", "apiKey"}
+    for operation in every_operation:
+        expected = None if operation.is_public else [{"token": []}, {"session": []}]
+        assert operation.spec.get("security") == expected, operation.id
+
+
 def test_every_guarded_operation_documents_its_refusals(every_operation: list[Operation]) -> None:
     missing = {}
     for operation in every_operation:

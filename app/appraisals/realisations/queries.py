@@ -25,14 +25,20 @@ _Period = aliased(CyclePeriod)
 _agreed = and_(
     Plan.tenant_id == Appraisal.tenant_id, Plan.appraisal_id == Appraisal.id, Plan.state == PlanState.AGREED.value
 )
-_current = and_(
-    Realisation.tenant_id == Appraisal.tenant_id,
-    Realisation.period_id == _Period.id,
-    Realisation.superseded_at.is_(None),
-    or_(
-        Realisation.indicator_id == _INDICATOR_ID,
-        and_(Realisation.indicator_id.is_(None), Realisation.result_id == _RESULT_ID),
-    ),
+# One join for each of the two unique indexes: an OR over both would read every realisation of the period.
+_OfIndicator, _OfResult = aliased(Realisation), aliased(Realisation)
+_of_indicator = and_(
+    _OfIndicator.tenant_id == Appraisal.tenant_id,
+    _OfIndicator.period_id == _Period.id,
+    _OfIndicator.superseded_at.is_(None),
+    _OfIndicator.indicator_id == _INDICATOR_ID,
+)
+_of_result = and_(
+    _OfResult.tenant_id == Appraisal.tenant_id,
+    _OfResult.period_id == _Period.id,
+    _OfResult.superseded_at.is_(None),
+    _OfResult.indicator_id.is_(None),
+    _OfResult.result_id == _RESULT_ID,
 )
 
 SUBJECT = (
@@ -44,7 +50,7 @@ SUBJECT = (
         Tenant.time_zone,
         _Period.starts_on.label("period_starts_on"),
         func.coalesce(PlanIndicator.result_id, PlanResult.result_id).label("result_id"),
-        Realisation.id.label("current_id"),
+        func.coalesce(_OfIndicator.id, _OfResult.id).label("current_id"),
     )
     .select_from(Appraisal)
     .join(Agency, and_(Agency.tenant_id == Appraisal.tenant_id, Agency.id == Appraisal.agency_id))
@@ -71,7 +77,8 @@ SUBJECT = (
             PlanResult.expected_quality.is_not(None),
         ),
     )
-    .outerjoin(Realisation, _current)
+    .outerjoin(_OfIndicator, _of_indicator)
+    .outerjoin(_OfResult, _of_result)
     .where(Appraisal.id == APPRAISAL_ID, visible)
 )
 """Everything that recording a realisation has to know, in one row; none where the caller does not see the appraisal."""

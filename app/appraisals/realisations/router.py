@@ -25,7 +25,7 @@ from app.core.errors import NotFound
 from app.core.openapi_responses import problems
 from app.core.routing import Route
 from app.core.schemas import Created
-from app.core.work import ReaderDep, SessionDep, StorageDep, WriterDep
+from app.core.work import ReaderDep, SessionDep, StorageDep, WorkDep
 from app.evidence import service as evidence
 from app.evidence.errors import EvidenceEmpty, EvidenceLimitReached, EvidenceTooLarge, EvidenceTypeRefused
 from app.evidence.schemas import EvidenceRead
@@ -64,10 +64,10 @@ async def list_realisations(
     ),
 )
 async def record_realisation(
-    appraisal_id: UUID, principal: TakingPart, writer: WriterDep, new: RealisationCreate, response: Response
+    appraisal_id: UUID, principal: TakingPart, work: WorkDep, new: RealisationCreate, response: Response
 ) -> Created:
     """Record the realisation of an indicator (or of a qualitative result) in a period; a later one corrects it."""
-    made = await service.record(writer, principal, appraisal_id, new)
+    made = await service.record(work, principal, appraisal_id, new)
     response.headers["Location"] = f"/api/v1/appraisals/{appraisal_id}/realisations?period_id={new.period_id}"
     return Created(id=made)
 

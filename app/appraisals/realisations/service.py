@@ -16,9 +16,10 @@ from app.appraisals.realisations.schemas import RealisationCreate, RealisationLi
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
 from app.core import audit, clock
-from app.core.database import Reader, Writer
+from app.core.database import Reader
 from app.core.errors import NotFound
 from app.core.ids import new_id
+from app.core.work import UnitOfWork
 from app.evidence import service as evidence
 
 SUBJECT_KIND = "realisation"
@@ -28,14 +29,14 @@ Values: TypeAlias = Mapping[UUID, Decimal]
 Row: TypeAlias = Any
 
 
-async def record(writer: Writer, principal: Principal, appraisal_id: UUID, new: RealisationCreate) -> UUID:
+async def record(work: UnitOfWork, principal: Principal, appraisal_id: UUID, new: RealisationCreate) -> UUID:
     """Record what was achieved; gives its id. An earlier one of the same indicator and period is kept, superseded.
 
-    Two statements, three for a correction. Raises ``NotFound``, ``NotYoursToRecord``, ``AppraisalOver``,
-    ``CycleNotOpen``, ``PeriodUnknown``, ``PeriodNotBegun``, ``NotInAgreedPlan``, ``PeriodFinalised`` (by the
-    database), ``RecordedMeanwhile``.
+    Two statements; for a correction three, and a transaction around them. Raises ``NotFound``, ``NotYoursToRecord``,
+    ``AppraisalOver``, ``CycleNotOpen``, ``PeriodUnknown``, ``PeriodNotBegun``, ``NotInAgreedPlan``,
+    ``PeriodFinalised`` (by the database), ``RecordedMeanwhile``.
     """
-    row = await writer.fetch_one(
+    row = await (await work.reader()).fetch_one(
         SUBJECT,
         appraisal_id=appraisal_id,
         period_id=new.period_id,
@@ -51,6 +52,7 @@ async def record(writer: Writer, principal: Principal, appraisal_id: UUID, new: 
         raise NotInAgreedPlan
     now = clock.now()
     if row["current_id"] is not None:
+        writer = await work.writer()
         await writer.execute(SUPERSEDE, of_tenant=principal.tenant_id, of_id=row["current_id"], now=now)
     made = new.id or new_id()
     changes = {
@@ -60,7 +62,7 @@ async def record(writer: Writer, principal: Principal, appraisal_id: UUID, new: 
         "value": new.value,
         "supersedes": row["current_id"],
     }
-    await writer.execute(
+    await work.write_once(
         RECORD,
         tenant_id=principal.tenant_id,
         id=made,

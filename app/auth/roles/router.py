@@ -50,6 +50,12 @@ async def grant_role(
     return made
 
 
+@router.get("/{grant_id}", operation_id="getRole", responses=problems(AccountNotFound, RoleGrantNotFound))
+async def get_role(account_id: UUID, grant_id: UUID, principal: Granting, reader: ReaderDep) -> RoleGrantRead:
+    """One role that an account holds now: who granted it, when and where."""
+    return await service.role(reader, principal, account_id, grant_id)
+
+
 @router.delete(
     "/{grant_id}",
     status_code=204,

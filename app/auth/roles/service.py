@@ -27,10 +27,15 @@ _NOT_GRANTABLE = Text("Peran ini mengikuti akun atau jabatan", "This role follow
 
 async def roles(reader: Reader, principal: Principal, account_id: UUID) -> Page[RoleGrantRead]:
     """Raises ``AccountNotFound`` for accounts beyond the caller's reach."""
-    row = await reader.fetch_one(ACCOUNT, id=account_id, **reach(principal, Permission.ROLES_GRANT))
-    if row is None:
-        raise AccountNotFound
-    return Page[RoleGrantRead](items=[RoleGrantRead.model_validate(held) for held in row["roles"]], next=None)
+    return Page[RoleGrantRead](items=await _held(reader, principal, account_id), next=None)
+
+
+async def role(reader: Reader, principal: Principal, account_id: UUID, grant_id: UUID) -> RoleGrantRead:
+    """Raises ``AccountNotFound`` for accounts beyond the caller's reach, ``RoleGrantNotFound``."""
+    for held in await _held(reader, principal, account_id):
+        if held.id == grant_id:
+            return held
+    raise RoleGrantNotFound
 
 
 async def grant(session: AsyncSession, principal: Principal, account_id: UUID, given: RoleGrantCreate) -> JsonObject:
@@ -84,6 +89,13 @@ async def revoke(session: AsyncSession, principal: Principal, account_id: UUID, 
     revoked.revoked_at, revoked.revoked_by = clock.now(), principal.account_id
     changes: dict[str, object] = {"grant_id": grant_id, "role": revoked.role, "agency_id": revoked.agency_id}
     audit.record(session, principal, "role.revoked", "account", account_id, changes)
+
+
+async def _held(reader: Reader, principal: Principal, account_id: UUID) -> list[RoleGrantRead]:
+    row = await reader.fetch_one(ACCOUNT, id=account_id, **reach(principal, Permission.ROLES_GRANT))
+    if row is None:
+        raise AccountNotFound
+    return [RoleGrantRead.model_validate(held) for held in row["roles"]]
 
 
 async def _require_visible(session: AsyncSession, principal: Principal, account_id: UUID) -> None:

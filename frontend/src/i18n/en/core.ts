@@ -1,5 +1,7 @@
-import type { Texts } from './index'
-export const en: Texts = {
+import type { core as indonesian } from '../id/core'
+import type { Texts } from '../index'
+
+export const core: Pick<Texts, keyof typeof indonesian> = {
   app: {
     name: 'Capaian',
     tagline: 'Civil service performance: clear targets, clear reasons.',

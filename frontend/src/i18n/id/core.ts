@@ -1,5 +1,5 @@
 /** The Indonesian texts: complete by definition. Every other language has the same keys. */
-export const id = {
+export const core = {
   app: {
     name: 'Capaian',
     tagline: 'Kinerja pegawai ASN: jelas targetnya, jelas alasannya.',

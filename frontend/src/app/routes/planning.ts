@@ -1,0 +1,1 @@
+export const planningRoutes = [] as const

@@ -62,3 +62,6 @@ export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; respo
   if (!response.ok) throw new ApiProblem(problemOf(error, response.status))
   return data as T
 }
+
+/** Where a file of the API is fetched by the browser itself, as a download. */
+export const fileAddress = (path: string): string => surroundings.apiOrigin + path

@@ -1,9 +1,10 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, unwrap } from './client'
 import type { components } from './schema'
 
 export type Evaluation = components['schemas']['EvaluationRead']
 export type EvaluationGiven = NonNullable<Evaluation['evaluation']>
+export type EvaluationRate = components['schemas']['EvaluationRate']
 export type Expectation = components['schemas']['Expectation']
 export type Predicate = components['schemas']['Predicate']
 export type Explanation = components['schemas']['ExplanationRead']
@@ -31,3 +32,56 @@ export const explanationQuery = (appraisalId: string, periodId: string) =>
         }),
       ),
   })
+
+/** The evaluation of one period, as the acts below address it. */
+export interface EvaluationPlace {
+  appraisalId: string
+  periodId: string
+}
+
+const path = ({ appraisalId, periodId }: EvaluationPlace) => ({ appraisal_id: appraisalId, period_id: periodId })
+const match = (version: number) => ({ 'if-match': `"${version}"` })
+
+function useRefresh() {
+  const queries = useQueryClient()
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['evaluations'] }),
+      queries.invalidateQueries({ queryKey: ['appraisals'] }),
+    ])
+}
+
+/** Give the ratings of a period. `version` is that of the rating being changed; null for the first. */
+export function useRateEvaluation(place: EvaluationPlace) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: ({ version, given }: { version: number | null; given: EvaluationRate }) =>
+      unwrap(api.PUT('/api/v1/appraisals/{appraisal_id}/evaluations/{period_id}', {
+        params: { path: path(place), header: version === null ? {} : match(version) }, body: given,
+      })),
+    onSuccess: refresh,
+  })
+}
+
+export function useFinaliseEvaluation(place: EvaluationPlace) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (version: number) =>
+      unwrap(api.POST('/api/v1/appraisals/{appraisal_id}/evaluations/{period_id}/finalisation', {
+        params: { path: path(place), header: match(version) },
+      })),
+    onSuccess: refresh,
+  })
+}
+
+/** The employee has read the result; it is no consent. */
+export function useAcknowledgeEvaluation(place: EvaluationPlace) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (note: string | null) =>
+      unwrap(api.POST('/api/v1/appraisals/{appraisal_id}/evaluations/{period_id}/acknowledgement', {
+        params: { path: path(place) }, body: { note },
+      })),
+    onSuccess: refresh,
+  })
+}

@@ -7,6 +7,7 @@ from app.agencies.router import router as agencies
 from app.appraisals.closing.router import router as closing
 from app.appraisals.cycles.router import router as cycles
 from app.appraisals.evaluations.router import router as evaluations
+from app.appraisals.overdue.router import router as overdue
 from app.appraisals.plans.alignments.router import router as alignments
 from app.appraisals.plans.cascade.router import router as cascade
 from app.appraisals.plans.router import router as plans
@@ -14,6 +15,7 @@ from app.appraisals.plans.templates.router import router as plan_templates
 from app.appraisals.policies.router import router as policies
 from app.appraisals.realisations.router import router as realisations
 from app.appraisals.roster.router import router as roster
+from app.appraisals.team.router import router as team
 from app.audit_trail.router import router as audit
 from app.auth.accounts.router import router as accounts
 from app.auth.credentials.router import router as credentials
@@ -69,7 +71,9 @@ for part in (
     standards,
     policies,
     cycles,
+    overdue,
     roster,
+    team,
     realisations,
     evaluations,
     closing,

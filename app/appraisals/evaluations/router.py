@@ -25,6 +25,7 @@ from app.appraisals.evaluations.errors import (
 )
 from app.appraisals.evaluations.schemas import (
     Acknowledgement,
+    EvaluationPreview,
     EvaluationRate,
     EvaluationRead,
     ExplanationRead,
@@ -100,6 +101,31 @@ async def rate_evaluation(
     evaluation = await service.rate(session, principal, appraisal_id, period_id, expected, given)
     tag(response, evaluation)
     return Created(id=evaluation.id)
+
+
+@router.post(
+    f"{_EVALUATION}/preview",
+    operation_id="previewEvaluation",
+    responses=problems(
+        NotFound,
+        PeriodUnknown,
+        NotTheAppraiser,
+        NoAgreedPlan,
+        AppraisalOver,
+        CycleNotOpen,
+        EvaluationFinal,
+        PlanCannotBeRated,
+        BehavioursWrong,
+    ),
+)
+async def preview_evaluation(
+    appraisal_id: UUID, period_id: UUID, principal: TakingPart, reader: ReaderDep, given: EvaluationRate
+) -> EvaluationPreview:
+    """What these ratings would come to and where they need a reason, while they are being thought about.
+
+    Takes half a rating too. Nothing is stored and nobody is told.
+    """
+    return await service.foresee(reader, principal, appraisal_id, period_id, given)
 
 
 @router.post(

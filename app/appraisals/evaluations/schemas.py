@@ -150,6 +150,29 @@ class ExplanationRead(ReadSchema):
     counterfactual: JsonObject
 
 
+class EvaluationPreview(ReadSchema):
+    """What a rating would come to. ``reasons``: each asks for the appraiser's words, by code
+    ``results_rating_departs``, ``behaviour_rating_departs`` or ``above_with_majority_below_target``."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "predicate": "good",
+                    "value": None,
+                    "reasons": [{"code": "results_rating_departs", "data": {"given": "meets", "suggested": "above"}}],
+                }
+            ]
+        }
+    )
+
+    predicate: Predicate | None
+    """Null while a rating, or too much of what was to be realised, is missing."""
+    value: Amount | None
+    """Nilai kinerja, only under the numeric policy."""
+    reasons: list[ReasonRead]
+
+
 class PreviewRequest(Schema):
     """A scorecard to rate under a policy. Nothing is stored."""
 

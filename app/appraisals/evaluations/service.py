@@ -29,6 +29,7 @@ from app.appraisals.evaluations.queries import GIVEN, POST_KINDS, STANDING, SUPE
 from app.appraisals.evaluations.schemas import (
     Acknowledgement,
     EvaluationGiven,
+    EvaluationPreview,
     EvaluationRate,
     EvaluationRead,
     ExplanationRead,
@@ -273,6 +274,24 @@ def explanation(sheet: Sheet) -> ExplanationRead:
         policy_version=sheet.policy.version,
         trace=trace,
         counterfactual=counterfactual,
+    )
+
+
+async def foresee(
+    rows: Rows, principal: Principal, appraisal_id: UUID, period_id: UUID, given: EvaluationRate
+) -> EvaluationPreview:
+    """What these ratings would come to, and which of them need a reason. May be incomplete; nothing is stored.
+
+    Raises as :func:`rate`, but asks for neither ratings nor reasons.
+    """
+    sheet = await load(rows, principal, appraisal_id, period_id)
+    _refuse(EvaluationAction.RATE, principal, sheet)
+    card = scorecard.with_ratings(sheet.card, sheet.policy, given, leads=sheet.appraisal["leads"])
+    rating = scorecard.rated(card, sheet.policy)
+    return EvaluationPreview(
+        predicate=rating.predicate,
+        value=rating.numbers.value_rounded if rating.numbers else None,
+        reasons=[ReasonRead.model_validate(reason) for reason in scorecard.reasons_of(rating)],
     )
 
 

@@ -126,7 +126,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get Role
+         * @description One role that an account holds now: who granted it, when and where.
+         */
+        get: operations["getRole"];
         put?: never;
         post?: never;
         /**
@@ -514,6 +518,28 @@ export interface paths {
          * @description Make the ratings final. The employee is told, and the 14 days of an objection begin.
          */
         post: operations["finaliseEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appraisals/{appraisal_id}/evaluations/{period_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Evaluation
+         * @description What these ratings would come to and where they need a reason, while they are being thought about.
+         *
+         *     Takes half a rating too. Nothing is stored and nobody is told.
+         */
+        post: operations["previewEvaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -958,6 +984,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{cycle_id}/backlog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Backlog
+         * @description What is past its deadline, by stage, and how many people have to act, in the units that the caller oversees.
+         */
+        get: operations["getCycleBacklog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{cycle_id}/closure": {
         parameters: {
             query?: never;
@@ -1052,6 +1098,29 @@ export interface paths {
         get: operations["getCycleProgress"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{cycle_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Reminders
+         * @description Remind exactly those who keep an appraisal overdue at a stage: one notification each, at most one a day.
+         *
+         *     The employee is told where a plan or an acknowledgement is missing, the appraiser everywhere else. It reaches the
+         *     appraisals of the units that the caller administers.
+         */
+        post: operations["sendReminders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2367,6 +2436,26 @@ export interface paths {
          * @description Rate a scorecard under a policy and store nothing.
          */
         post: operations["previewScoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Team
+         * @description Everybody whom the caller appraises in the cycle of a period: plan, realisations and rating of each.
+         */
+        get: operations["listTeam"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4044,6 +4133,28 @@ export interface components {
             id: string;
         };
         /**
+         * CycleBacklog
+         * @description What is past its deadline now, by stage, in the order of the work.
+         * @example {
+         *       "items": [
+         *         {
+         *           "appraisals": 381,
+         *           "people": 381,
+         *           "stage": "plan_missing"
+         *         },
+         *         {
+         *           "appraisals": 179,
+         *           "people": 64,
+         *           "stage": "plan_not_agreed"
+         *         }
+         *       ]
+         *     }
+         */
+        CycleBacklog: {
+            /** Items */
+            items: components["schemas"]["StageBacklog"][];
+        };
+        /**
          * CycleClosure
          * @example {
          *       "reason": "Sisa penilaian menunggu putusan disiplin."
@@ -4610,6 +4721,31 @@ export interface components {
             version: number;
             /** Weighted Total */
             weighted_total: string | null;
+        };
+        /**
+         * EvaluationPreview
+         * @description What a rating would come to. ``reasons``: each asks for the appraiser's words, by code
+         *     ``results_rating_departs``, ``behaviour_rating_departs`` or ``above_with_majority_below_target``.
+         * @example {
+         *       "predicate": "good",
+         *       "reasons": [
+         *         {
+         *           "code": "results_rating_departs",
+         *           "data": {
+         *             "given": "meets",
+         *             "suggested": "above"
+         *           }
+         *         }
+         *       ],
+         *       "value": null
+         *     }
+         */
+        EvaluationPreview: {
+            predicate: components["schemas"]["Predicate"] | null;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonRead"][];
+            /** Value */
+            value: string | null;
         };
         /**
          * EvaluationRate
@@ -5382,7 +5518,7 @@ export interface components {
          * IndicatorInput
          * @description Indikator kinerja individu. Without ``target_high`` the target is the one value ``target_low``.
          */
-        IndicatorInput: {
+        "IndicatorInput-Input": {
             /** @default last */
             accumulation: components["schemas"]["Accumulation"];
             /**
@@ -5414,6 +5550,43 @@ export interface components {
             unit: string;
             /** Weight */
             weight?: (number | string) | null;
+        };
+        /**
+         * IndicatorInput
+         * @description Indikator kinerja individu. Without ``target_high`` the target is the one value ``target_low``.
+         */
+        "IndicatorInput-Output": {
+            /** @default last */
+            accumulation: components["schemas"]["Accumulation"];
+            /**
+             * Agency Indicator Id
+             * Format: uuid
+             */
+            agency_indicator_id?: string | null;
+            aspect?: components["schemas"]["Aspect"] | null;
+            /** Baseline */
+            baseline?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id?: string | null;
+            /**
+             * Maximum Attainable
+             * @default false
+             */
+            maximum_attainable: boolean;
+            /** Name */
+            name: string;
+            polarity: components["schemas"]["Polarity"];
+            /** Target High */
+            target_high?: string | null;
+            /** Target Low */
+            target_low: string;
+            /** Unit */
+            unit: string;
+            /** Weight */
+            weight?: string | null;
         };
         /** IndicatorOfObjective */
         IndicatorOfObjective: {
@@ -5564,7 +5737,8 @@ export interface components {
          *           },
          *           "has_plan": true,
          *           "position_title": "Operator SIAK",
-         *           "unlinked": 0
+         *           "unlinked": 0,
+         *           "unlinked_results": []
          *         }
          *       ],
          *       "members_without_link": [],
@@ -5624,6 +5798,8 @@ export interface components {
             position_title: string;
             /** Unlinked */
             unlinked: number;
+            /** Unlinked Results */
+            unlinked_results: components["schemas"]["UnlinkedResult"][];
         };
         /**
          * Me
@@ -5750,6 +5926,50 @@ export interface components {
             target_id: string;
             /** Value */
             value: string | null;
+        };
+        /** MemberEvaluation */
+        MemberEvaluation: {
+            /**
+             * Acknowledged At
+             * Format: date-time
+             */
+            acknowledged_at: string | null;
+            /**
+             * Finalised At
+             * Format: date-time
+             */
+            finalised_at: string | null;
+            predicate: components["schemas"]["Predicate"] | null;
+            /**
+             * Rated At
+             * Format: date-time
+             */
+            rated_at: string;
+            state: components["schemas"]["EvaluationState"];
+        };
+        /**
+         * MemberPlan
+         * @description The version that counts now: the undecided one, else the agreed one.
+         */
+        MemberPlan: {
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            state: components["schemas"]["PlanState"];
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string | null;
         };
         /**
          * NotificationRead
@@ -6387,6 +6607,13 @@ export interface components {
             /** Next */
             next: string | null;
         };
+        /** Page[TeamMember] */
+        Page_TeamMember_: {
+            /** Items */
+            items: components["schemas"]["TeamMember"][];
+            /** Next */
+            next: string | null;
+        };
         /** Page[TemplateRow] */
         Page_TemplateRow_: {
             /** Items */
@@ -6602,7 +6829,7 @@ export interface components {
              * Results
              * @default []
              */
-            results: components["schemas"]["ResultInput"][];
+            results: components["schemas"]["ResultInput-Input"][];
             /**
              * Support
              * @default []
@@ -7431,6 +7658,40 @@ export interface components {
             refresh_token: string;
         };
         /**
+         * ReminderCreate
+         * @example {
+         *       "stage": "plan_not_agreed"
+         *     }
+         */
+        ReminderCreate: {
+            /**
+             * Agency Id
+             * Format: uuid
+             * @description Only for appraisals of this unit and everything below it
+             */
+            agency_id?: string | null;
+            stage: components["schemas"]["Stage"];
+        };
+        /**
+         * RemindersSent
+         * @example {
+         *       "sent": 61,
+         *       "skipped": 3
+         *     }
+         */
+        RemindersSent: {
+            /**
+             * Sent
+             * @description People reminded now, one notification each
+             */
+            sent: number;
+            /**
+             * Skipped
+             * @description People who were reminded of the same within the last 24 hours
+             */
+            skipped: number;
+        };
+        /**
          * ResultAlignment
          * @example {
          *       "alignment": {
@@ -7463,7 +7724,7 @@ export interface components {
          * ResultInput
          * @description Rencana hasil kerja. A result keeps its identity over edits and revisions by its ``id``.
          */
-        ResultInput: {
+        "ResultInput-Input": {
             alignment?: components["schemas"]["AlignmentInput"] | null;
             /** Assigned By */
             assigned_by?: string | null;
@@ -7480,7 +7741,7 @@ export interface components {
              * Indicators
              * @default []
              */
-            indicators: components["schemas"]["IndicatorInput"][];
+            indicators: components["schemas"]["IndicatorInput-Input"][];
             /**
              * Initiative
              * @default false
@@ -7498,6 +7759,46 @@ export interface components {
             title: string;
             /** Weight */
             weight?: (number | string) | null;
+        };
+        /**
+         * ResultInput
+         * @description Rencana hasil kerja. A result keeps its identity over edits and revisions by its ``id``.
+         */
+        "ResultInput-Output": {
+            alignment?: components["schemas"]["AlignmentInput"] | null;
+            /** Assigned By */
+            assigned_by?: string | null;
+            /** Assignment Letter */
+            assignment_letter?: string | null;
+            /** Expected Quality */
+            expected_quality?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id?: string | null;
+            /**
+             * Indicators
+             * @default []
+             */
+            indicators: components["schemas"]["IndicatorInput-Output"][];
+            /**
+             * Initiative
+             * @default false
+             */
+            initiative: boolean;
+            /** @default main */
+            kind: components["schemas"]["ResultKind"];
+            perspective?: components["schemas"]["Perspective"] | null;
+            /**
+             * Scope Weight
+             * @default 1
+             */
+            scope_weight: number;
+            /** Title */
+            title: string;
+            /** Weight */
+            weight?: string | null;
         };
         /**
          * ResultKind
@@ -7723,6 +8024,23 @@ export interface components {
              * @description NIP, with or without gaps, or the chosen name
              */
             username: string;
+        };
+        /**
+         * Stage
+         * @description What an appraisal waits for although its deadline has passed. An appraisal may be overdue at several.
+         * @enum {string}
+         */
+        Stage: "plan_missing" | "plan_not_agreed" | "not_rated" | "not_finalised" | "not_acknowledged";
+        /** StageBacklog */
+        StageBacklog: {
+            /** Appraisals */
+            appraisals: number;
+            /**
+             * People
+             * @description Who has to act: employees or appraisers; a unit without an appraiser counts none
+             */
+            people: number;
+            stage: components["schemas"]["Stage"];
         };
         /**
          * StandardChange
@@ -8110,6 +8428,60 @@ export interface components {
             value?: (number | string) | null;
         };
         /**
+         * TeamMember
+         * @description ``lines`` counts what the agreed plan asks a realisation for, ``realised`` those of them that have one in the
+         *     period or, where it holds others, as the year does, in one of those.
+         * @example {
+         *       "agency": {
+         *         "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e33",
+         *         "name": "Bidang Pelayanan Pendaftaran Penduduk"
+         *       },
+         *       "employee": {
+         *         "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e32",
+         *         "name": "Yohana Taek"
+         *       },
+         *       "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e31",
+         *       "lines": 6,
+         *       "nip": "199001012015032001",
+         *       "plan": {
+         *         "decided_at": "2026-01-12T01:05:00Z",
+         *         "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e34",
+         *         "number": 1,
+         *         "state": "agreed",
+         *         "submitted_at": "2026-01-09T02:40:00Z"
+         *       },
+         *       "position_title": "Operator SIAK",
+         *       "realised": 4,
+         *       "state": "running",
+         *       "evaluation": null
+         *     }
+         */
+        TeamMember: {
+            agency: components["schemas"]["Reference"];
+            employee: components["schemas"]["Reference"];
+            evaluation: components["schemas"]["MemberEvaluation"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: number;
+            /** Nip */
+            nip: string | null;
+            plan: components["schemas"]["MemberPlan"] | null;
+            /** Position Title */
+            position_title: string;
+            /** Realised */
+            realised: number;
+            state: components["schemas"]["AppraisalState"];
+        };
+        /**
+         * TeamSort
+         * @enum {string}
+         */
+        TeamSort: "name" | "-name";
+        /**
          * TemplateApplication
          * @example {
          *       "appraisal_ids": [
@@ -8223,7 +8595,7 @@ export interface components {
          *       ]
          *     }
          */
-        TemplateContent: {
+        "TemplateContent-Input": {
             /**
              * Accountability
              * @default []
@@ -8247,7 +8619,88 @@ export interface components {
              * Results
              * @default []
              */
-            results: components["schemas"]["ResultInput"][];
+            results: components["schemas"]["ResultInput-Input"][];
+            /**
+             * Support
+             * @default []
+             */
+            support: string[];
+        };
+        /**
+         * TemplateContent
+         * @description The content of a draft. Ids of results and indicators are left aside: every plan gets its own. An alignment is
+         *     taken over by those employees whose superior, or whose unit, has that result or objective.
+         * @example {
+         *       "accountability": [
+         *         "Laporan bulanan kepada kepala bidang"
+         *       ],
+         *       "approach": "quantitative",
+         *       "consequences": [
+         *         "Bimbingan kinerja bila target triwulan tidak tercapai"
+         *       ],
+         *       "expectations": {
+         *         "berorientasi_pelayanan": "Menyapa pemohon dan menjelaskan kekurangan berkas"
+         *       },
+         *       "results": [
+         *         {
+         *           "alignment": {
+         *             "cascading": "non_direct",
+         *             "contribution": "Memverifikasi berkas permohonan",
+         *             "parent_result_id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e03"
+         *           },
+         *           "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e02",
+         *           "indicators": [
+         *             {
+         *               "accumulation": "average",
+         *               "aspect": "time",
+         *               "baseline": "88.5",
+         *               "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e01",
+         *               "maximum_attainable": false,
+         *               "name": "Persentase permohonan KTP-el yang selesai dalam satu hari",
+         *               "polarity": "higher",
+         *               "target_high": "95",
+         *               "target_low": "95",
+         *               "unit": "%",
+         *               "weight": "100"
+         *             }
+         *           ],
+         *           "initiative": false,
+         *           "kind": "main",
+         *           "scope_weight": 1,
+         *           "title": "Permohonan dokumen kependudukan selesai tepat waktu",
+         *           "weight": "100"
+         *         }
+         *       ],
+         *       "support": [
+         *         "Dua loket dan jaringan SIAK"
+         *       ]
+         *     }
+         */
+        "TemplateContent-Output": {
+            /**
+             * Accountability
+             * @default []
+             */
+            accountability: string[];
+            /** @default quantitative */
+            approach: components["schemas"]["Approach"];
+            /**
+             * Consequences
+             * @default []
+             */
+            consequences: string[];
+            /**
+             * Expectations
+             * @default {}
+             */
+            expectations: {
+                [key: string]: string;
+            };
+            /**
+             * Results
+             * @default []
+             */
+            results: components["schemas"]["ResultInput-Output"][];
             /**
              * Support
              * @default []
@@ -8314,7 +8767,7 @@ export interface components {
              * Format: uuid
              */
             agency_id: string;
-            content: components["schemas"]["TemplateContent"];
+            content: components["schemas"]["TemplateContent-Input"];
             /**
              * Id
              * Format: uuid
@@ -8396,10 +8849,7 @@ export interface components {
             /** Actions */
             actions: components["schemas"]["Action"][];
             agency: components["schemas"]["Reference"];
-            /** Content */
-            content: {
-                [key: string]: unknown;
-            };
+            content: components["schemas"]["TemplateContent-Output"];
             /**
              * Created At
              * Format: date-time
@@ -8501,7 +8951,7 @@ export interface components {
          *     }
          */
         TemplateWrite: {
-            content: components["schemas"]["TemplateContent"];
+            content: components["schemas"]["TemplateContent-Input"];
             /** Job Family */
             job_family?: string | null;
             /** Name */
@@ -8584,6 +9034,33 @@ export interface components {
             running: number;
             /** Without Appraiser */
             without_appraiser: number;
+        };
+        /**
+         * UnlinkedResult
+         * @description A result of a member that serves none of the head's: an objective (``provisional``: in place of a result of the
+         *     head, to be re-linked), somebody else's result, or nothing.
+         */
+        UnlinkedResult: {
+            /** Agreed */
+            agreed: boolean;
+            cascading: components["schemas"]["Cascading"] | null;
+            /** Contribution */
+            contribution: string | null;
+            objective: components["schemas"]["Reference"] | null;
+            /**
+             * Parent Result Id
+             * Format: uuid
+             */
+            parent_result_id: string | null;
+            /** Provisional */
+            provisional: boolean | null;
+            /**
+             * Result Id
+             * Format: uuid
+             */
+            result_id: string;
+            /** Title */
+            title: string;
         };
         /**
          * WebSession
@@ -9174,6 +9651,65 @@ export interface operations {
             };
             /** @description The role is granted already */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+                grant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantRead"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such account; No such grant of a role */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10198,6 +10734,8 @@ export interface operations {
                 appraiser_id?: string | null;
                 cycle_id?: string | null;
                 employee_id?: string | null;
+                /** @description Past its deadline at this stage */
+                late?: components["schemas"]["Stage"] | null;
                 /** @description Items per page */
                 limit?: number;
                 predicate?: string | null;
@@ -10774,6 +11312,78 @@ export interface operations {
             };
         };
     };
+    previewEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+                period_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationRate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPreview"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The appraiser only; You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found; Unknown period */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no agreed plan; The appraisal is over; The cycle is not open; The evaluation is final; The plan cannot be rated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The behaviours do not fit; The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explainAppraisal: {
         parameters: {
             query?: {
@@ -11128,6 +11738,15 @@ export interface operations {
             };
             /** @description You may not do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12289,6 +12908,67 @@ export interface operations {
             };
         };
     };
+    getCycleBacklog: {
+        parameters: {
+            query?: {
+                /** @description Only this unit and everything below it */
+                agency_id?: string | null;
+            };
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleBacklog"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Outside of your units; You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     closeCycle: {
         parameters: {
             query?: never;
@@ -12603,6 +13283,77 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersSent"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Outside of your units; You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The cycle is not open */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18135,6 +18886,63 @@ export interface operations {
                 };
             };
             /** @description The scorecard is not valid; The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeam: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: string | null;
+                /** @description Items per page */
+                limit?: number;
+                /** @description The appraisals of this period's cycle, as they stand in this period */
+                period_id: string;
+                /** @description Part of the employee's name */
+                q?: string | null;
+                sort?: components["schemas"]["TeamSort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TeamMember_"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -103,6 +103,22 @@ async def test_a_rating_that_departs_from_the_suggestion_needs_a_reason(team: Te
     assert (await _rate(team, given)).status_code == 200
 
 
+async def test_a_rating_is_previewed_with_its_predicate_and_the_reasons_it_needs(team: Team) -> None:
+    await team.record_all()
+    path = f"{team.at(team.year)}/preview"
+    half = await team.superior.post(path, json={"results_rating": "above"})
+    assert half.status_code == 200, half.text
+    assert half.json()["predicate"] is None
+    assert [reason["code"] for reason in half.json()["reasons"]] == ["results_rating_departs"]
+    whole = (await team.superior.post(path, json=MEETS)).json()
+    assert (whole["predicate"], whole["value"], whole["reasons"]) == ("good", None, [])
+    assert (await team.superior.get(team.at(team.year))).json()["evaluation"] is None
+    refused = await team.employee.post(path, json=MEETS)
+    assert (refused.status_code, refused.json()["code"]) == (403, "not-the-appraiser")
+    unknown = await team.superior.post(path, json={"behaviours": {"rajin": {"note": "Ya"}}})
+    assert (unknown.status_code, unknown.json()["code"]) == (422, "behaviours-wrong")
+
+
 async def test_both_ratings_are_needed_under_the_matrix(team: Team) -> None:
     answer = await _rate(team, {"results_rating": "meets"})
     assert (answer.status_code, answer.json()["code"]) == (422, "ratings-missing")

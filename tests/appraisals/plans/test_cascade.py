@@ -57,6 +57,10 @@ async def test_the_matrix_shows_who_contributes_what_and_the_gaps(office: Office
             "agreed": False,
         }
     ]
+    (unlinked,) = staff["unlinked_results"]
+    assert unlinked["title"] == "Permohonan selesai tepat waktu 2"
+    assert unlinked["objective"] == {"id": str(office.objective.id), "name": office.objective.title}
+    assert (unlinked["parent_result_id"], unlinked["provisional"]) == (None, True)
     assert matrix["results_without_contributor"] == [str(chiefs.results[1])]
     assert matrix["members_without_link"] == [str(office.opened.of(office.colleague).id)]
 

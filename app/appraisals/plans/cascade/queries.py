@@ -131,7 +131,14 @@ HEAD_RESULTS = (
     .order_by(PlanResult.ordinal, PlanResult.result_id)
 )
 
-_contributions = _lines()
+_served_objective = (
+    select(as_reference(Objective.id, Objective.title))
+    .where(Objective.tenant_id == Alignment.tenant_id, Objective.id == Alignment.objective_id)
+    .correlate(Alignment)
+    .scalar_subquery()
+    .label("objective")
+)
+_contributions = _lines(_served_objective)
 MEMBERS = (
     select(
         Appraisal.id.label("appraisal_id"),
@@ -144,6 +151,8 @@ MEMBERS = (
         _contributions.c.parent_result_id,
         _contributions.c.contribution,
         _contributions.c.cascading,
+        _contributions.c.provisional,
+        _contributions.c.objective,
     )
     .outerjoin(_contributions, literal_column("true"))
     .where(

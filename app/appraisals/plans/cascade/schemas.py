@@ -41,6 +41,20 @@ class Cell(ReadSchema):
     contributions: list[Contribution]
 
 
+class UnlinkedResult(ReadSchema):
+    """A result of a member that serves none of the head's: an objective (``provisional``: in place of a result of the
+    head, to be re-linked), somebody else's result, or nothing."""
+
+    result_id: UUID
+    title: str
+    agreed: bool
+    parent_result_id: UUID | None
+    objective: Reference | None
+    contribution: str | None
+    cascading: Cascading | None
+    provisional: bool | None
+
+
 class MatrixMember(ReadSchema):
     """A row of the matrix. ``unlinked`` counts results of the member that serve none of the head's."""
 
@@ -50,6 +64,7 @@ class MatrixMember(ReadSchema):
     has_plan: bool
     cells: list[Cell]
     unlinked: int
+    unlinked_results: list[UnlinkedResult]
 
 
 class Matrix(ReadSchema):
@@ -86,6 +101,7 @@ class Matrix(ReadSchema):
                                 }
                             ],
                             "unlinked": 0,
+                            "unlinked_results": [],
                         }
                     ],
                     "results_without_contributor": [_B],

@@ -55,6 +55,7 @@ async def matrix(reader: Reader, principal: Principal, appraisal_id: UUID) -> Ma
             continue
         if line["parent_result_id"] not in own:
             member["unlinked"] += 1
+            member["unlinked_results"].append(dict(line))
             continue
         contributors[line["parent_result_id"]].add(line["appraisal_id"])
         member["by_result"].setdefault(line["parent_result_id"], []).append(dict(line))
@@ -122,4 +123,5 @@ def _member(line: Row) -> dict[str, Any]:
         "has_plan": False,
         "by_result": {},
         "unlinked": 0,
+        "unlinked_results": [],
     }

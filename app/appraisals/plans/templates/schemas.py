@@ -77,7 +77,7 @@ class TemplateRead(Versioned):
     agency: Reference
     name: str
     job_family: str | None
-    content: JsonObject
+    content: TemplateContent
     actions: list[Action]
 
 

@@ -5518,7 +5518,7 @@ export interface components {
          * IndicatorInput
          * @description Indikator kinerja individu. Without ``target_high`` the target is the one value ``target_low``.
          */
-        "IndicatorInput-Input": {
+        IndicatorInput: {
             /** @default last */
             accumulation: components["schemas"]["Accumulation"];
             /**
@@ -5550,43 +5550,6 @@ export interface components {
             unit: string;
             /** Weight */
             weight?: (number | string) | null;
-        };
-        /**
-         * IndicatorInput
-         * @description Indikator kinerja individu. Without ``target_high`` the target is the one value ``target_low``.
-         */
-        "IndicatorInput-Output": {
-            /** @default last */
-            accumulation: components["schemas"]["Accumulation"];
-            /**
-             * Agency Indicator Id
-             * Format: uuid
-             */
-            agency_indicator_id?: string | null;
-            aspect?: components["schemas"]["Aspect"] | null;
-            /** Baseline */
-            baseline?: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id?: string | null;
-            /**
-             * Maximum Attainable
-             * @default false
-             */
-            maximum_attainable: boolean;
-            /** Name */
-            name: string;
-            polarity: components["schemas"]["Polarity"];
-            /** Target High */
-            target_high?: string | null;
-            /** Target Low */
-            target_low: string;
-            /** Unit */
-            unit: string;
-            /** Weight */
-            weight?: string | null;
         };
         /** IndicatorOfObjective */
         IndicatorOfObjective: {
@@ -6452,6 +6415,11 @@ export interface components {
             items: components["schemas"]["AccountRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[ActingRead] */
         Page_ActingRead_: {
@@ -6459,6 +6427,11 @@ export interface components {
             items: components["schemas"]["ActingRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[AgencyRow] */
         Page_AgencyRow_: {
@@ -6466,6 +6439,11 @@ export interface components {
             items: components["schemas"]["AgencyRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[AppraisalRow] */
         Page_AppraisalRow_: {
@@ -6473,6 +6451,11 @@ export interface components {
             items: components["schemas"]["AppraisalRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[AuditEntryRead] */
         Page_AuditEntryRead_: {
@@ -6480,6 +6463,11 @@ export interface components {
             items: components["schemas"]["AuditEntryRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[CycleRow] */
         Page_CycleRow_: {
@@ -6487,6 +6475,11 @@ export interface components {
             items: components["schemas"]["CycleRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[EmployeeRow] */
         Page_EmployeeRow_: {
@@ -6494,6 +6487,11 @@ export interface components {
             items: components["schemas"]["EmployeeRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[ExportRead] */
         Page_ExportRead_: {
@@ -6501,6 +6499,11 @@ export interface components {
             items: components["schemas"]["ExportRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[FindingRead] */
         Page_FindingRead_: {
@@ -6508,6 +6511,11 @@ export interface components {
             items: components["schemas"]["FindingRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[GapRow] */
         Page_GapRow_: {
@@ -6515,6 +6523,11 @@ export interface components {
             items: components["schemas"]["GapRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[GovernmentRead] */
         Page_GovernmentRead_: {
@@ -6522,6 +6535,11 @@ export interface components {
             items: components["schemas"]["GovernmentRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[HeadRead] */
         Page_HeadRead_: {
@@ -6529,6 +6547,11 @@ export interface components {
             items: components["schemas"]["HeadRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[ImportRow] */
         Page_ImportRow_: {
@@ -6536,6 +6559,11 @@ export interface components {
             items: components["schemas"]["ImportRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[IndicatorScore] */
         Page_IndicatorScore_: {
@@ -6543,6 +6571,11 @@ export interface components {
             items: components["schemas"]["IndicatorScore"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[NotificationRead] */
         Page_NotificationRead_: {
@@ -6550,6 +6583,11 @@ export interface components {
             items: components["schemas"]["NotificationRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[ObjectiveRow] */
         Page_ObjectiveRow_: {
@@ -6557,6 +6595,11 @@ export interface components {
             items: components["schemas"]["ObjectiveRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[OverrideRead] */
         Page_OverrideRead_: {
@@ -6564,6 +6607,11 @@ export interface components {
             items: components["schemas"]["OverrideRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[PlacementRead] */
         Page_PlacementRead_: {
@@ -6571,6 +6619,11 @@ export interface components {
             items: components["schemas"]["PlacementRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[PostingRead] */
         Page_PostingRead_: {
@@ -6578,6 +6631,11 @@ export interface components {
             items: components["schemas"]["PostingRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[RealisationRead] */
         Page_RealisationRead_: {
@@ -6585,6 +6643,11 @@ export interface components {
             items: components["schemas"]["app__indicators__realisations__schemas__RealisationRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[RoleGrantRead] */
         Page_RoleGrantRead_: {
@@ -6592,6 +6655,11 @@ export interface components {
             items: components["schemas"]["RoleGrantRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[SessionRead] */
         Page_SessionRead_: {
@@ -6599,6 +6667,11 @@ export interface components {
             items: components["schemas"]["SessionRead"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[StandardRow] */
         Page_StandardRow_: {
@@ -6606,6 +6679,11 @@ export interface components {
             items: components["schemas"]["StandardRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[TeamMember] */
         Page_TeamMember_: {
@@ -6613,6 +6691,11 @@ export interface components {
             items: components["schemas"]["TeamMember"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /** Page[TemplateRow] */
         Page_TemplateRow_: {
@@ -6620,6 +6703,11 @@ export interface components {
             items: components["schemas"]["TemplateRow"][];
             /** Next */
             next: string | null;
+            /**
+             * Total
+             * @description How many the whole list holds; null unless asked with `count=true`
+             */
+            total: number | null;
         };
         /**
          * PasswordChange
@@ -6829,7 +6917,7 @@ export interface components {
              * Results
              * @default []
              */
-            results: components["schemas"]["ResultInput-Input"][];
+            results: components["schemas"]["ResultInput"][];
             /**
              * Support
              * @default []
@@ -7724,7 +7812,7 @@ export interface components {
          * ResultInput
          * @description Rencana hasil kerja. A result keeps its identity over edits and revisions by its ``id``.
          */
-        "ResultInput-Input": {
+        ResultInput: {
             alignment?: components["schemas"]["AlignmentInput"] | null;
             /** Assigned By */
             assigned_by?: string | null;
@@ -7741,7 +7829,7 @@ export interface components {
              * Indicators
              * @default []
              */
-            indicators: components["schemas"]["IndicatorInput-Input"][];
+            indicators: components["schemas"]["IndicatorInput"][];
             /**
              * Initiative
              * @default false
@@ -7759,46 +7847,6 @@ export interface components {
             title: string;
             /** Weight */
             weight?: (number | string) | null;
-        };
-        /**
-         * ResultInput
-         * @description Rencana hasil kerja. A result keeps its identity over edits and revisions by its ``id``.
-         */
-        "ResultInput-Output": {
-            alignment?: components["schemas"]["AlignmentInput"] | null;
-            /** Assigned By */
-            assigned_by?: string | null;
-            /** Assignment Letter */
-            assignment_letter?: string | null;
-            /** Expected Quality */
-            expected_quality?: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id?: string | null;
-            /**
-             * Indicators
-             * @default []
-             */
-            indicators: components["schemas"]["IndicatorInput-Output"][];
-            /**
-             * Initiative
-             * @default false
-             */
-            initiative: boolean;
-            /** @default main */
-            kind: components["schemas"]["ResultKind"];
-            perspective?: components["schemas"]["Perspective"] | null;
-            /**
-             * Scope Weight
-             * @default 1
-             */
-            scope_weight: number;
-            /** Title */
-            title: string;
-            /** Weight */
-            weight?: string | null;
         };
         /**
          * ResultKind
@@ -8595,7 +8643,7 @@ export interface components {
          *       ]
          *     }
          */
-        "TemplateContent-Input": {
+        TemplateContent: {
             /**
              * Accountability
              * @default []
@@ -8619,7 +8667,7 @@ export interface components {
              * Results
              * @default []
              */
-            results: components["schemas"]["ResultInput-Input"][];
+            results: components["schemas"]["ResultInput"][];
             /**
              * Support
              * @default []
@@ -8627,84 +8675,22 @@ export interface components {
             support: string[];
         };
         /**
-         * TemplateContent
-         * @description The content of a draft. Ids of results and indicators are left aside: every plan gets its own. An alignment is
-         *     taken over by those employees whose superior, or whose unit, has that result or objective.
-         * @example {
-         *       "accountability": [
-         *         "Laporan bulanan kepada kepala bidang"
-         *       ],
-         *       "approach": "quantitative",
-         *       "consequences": [
-         *         "Bimbingan kinerja bila target triwulan tidak tercapai"
-         *       ],
-         *       "expectations": {
-         *         "berorientasi_pelayanan": "Menyapa pemohon dan menjelaskan kekurangan berkas"
-         *       },
-         *       "results": [
-         *         {
-         *           "alignment": {
-         *             "cascading": "non_direct",
-         *             "contribution": "Memverifikasi berkas permohonan",
-         *             "parent_result_id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e03"
-         *           },
-         *           "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e02",
-         *           "indicators": [
-         *             {
-         *               "accumulation": "average",
-         *               "aspect": "time",
-         *               "baseline": "88.5",
-         *               "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e01",
-         *               "maximum_attainable": false,
-         *               "name": "Persentase permohonan KTP-el yang selesai dalam satu hari",
-         *               "polarity": "higher",
-         *               "target_high": "95",
-         *               "target_low": "95",
-         *               "unit": "%",
-         *               "weight": "100"
-         *             }
-         *           ],
-         *           "initiative": false,
-         *           "kind": "main",
-         *           "scope_weight": 1,
-         *           "title": "Permohonan dokumen kependudukan selesai tepat waktu",
-         *           "weight": "100"
-         *         }
-         *       ],
-         *       "support": [
-         *         "Dua loket dan jaringan SIAK"
-         *       ]
-         *     }
+         * TemplateContentRead
+         * @description What a template gives to every plan; :class:`TemplateContent` without the ids that every plan makes anew.
          */
-        "TemplateContent-Output": {
-            /**
-             * Accountability
-             * @default []
-             */
+        TemplateContentRead: {
+            /** Accountability */
             accountability: string[];
-            /** @default quantitative */
             approach: components["schemas"]["Approach"];
-            /**
-             * Consequences
-             * @default []
-             */
+            /** Consequences */
             consequences: string[];
-            /**
-             * Expectations
-             * @default {}
-             */
+            /** Expectations */
             expectations: {
                 [key: string]: string;
             };
-            /**
-             * Results
-             * @default []
-             */
-            results: components["schemas"]["ResultInput-Output"][];
-            /**
-             * Support
-             * @default []
-             */
+            /** Results */
+            results: components["schemas"]["TemplateResult"][];
+            /** Support */
             support: string[];
         };
         /**
@@ -8767,7 +8753,7 @@ export interface components {
              * Format: uuid
              */
             agency_id: string;
-            content: components["schemas"]["TemplateContent-Input"];
+            content: components["schemas"]["TemplateContent"];
             /**
              * Id
              * Format: uuid
@@ -8777,6 +8763,47 @@ export interface components {
             job_family?: string | null;
             /** Name */
             name: string;
+        };
+        /** TemplateIndicator */
+        TemplateIndicator: {
+            accumulation: components["schemas"]["Accumulation"];
+            /**
+             * Agency Indicator Id
+             * Format: uuid
+             */
+            agency_indicator_id: string | null;
+            aspect: components["schemas"]["Aspect"] | null;
+            /** Baseline */
+            baseline: string | null;
+            /** Maximum Attainable */
+            maximum_attainable: boolean;
+            /** Name */
+            name: string;
+            polarity: components["schemas"]["Polarity"];
+            /** Target High */
+            target_high: string | null;
+            /** Target Low */
+            target_low: string;
+            /** Unit */
+            unit: string;
+            /** Weight */
+            weight: string | null;
+        };
+        /** TemplateLink */
+        TemplateLink: {
+            cascading: components["schemas"]["Cascading"];
+            /** Contribution */
+            contribution: string | null;
+            /**
+             * Objective Id
+             * Format: uuid
+             */
+            objective_id: string | null;
+            /**
+             * Parent Result Id
+             * Format: uuid
+             */
+            parent_result_id: string | null;
         };
         /**
          * TemplateRead
@@ -8808,7 +8835,8 @@ export interface components {
          *             "alignment": {
          *               "cascading": "non_direct",
          *               "contribution": "Memverifikasi berkas permohonan",
-         *               "parent_result_id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e03"
+         *               "parent_result_id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e03",
+         *               "objective_id": null
          *             },
          *             "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e02",
          *             "indicators": [
@@ -8823,14 +8851,19 @@ export interface components {
          *                 "target_high": "95",
          *                 "target_low": "95",
          *                 "unit": "%",
-         *                 "weight": "100"
+         *                 "weight": "100",
+         *                 "agency_indicator_id": null
          *               }
          *             ],
          *             "initiative": false,
          *             "kind": "main",
          *             "scope_weight": 1,
          *             "title": "Permohonan dokumen kependudukan selesai tepat waktu",
-         *             "weight": "100"
+         *             "weight": "100",
+         *             "expected_quality": null,
+         *             "perspective": null,
+         *             "assigned_by": null,
+         *             "assignment_letter": null
          *           }
          *         ],
          *         "support": [
@@ -8849,7 +8882,7 @@ export interface components {
             /** Actions */
             actions: components["schemas"]["Action"][];
             agency: components["schemas"]["Reference"];
-            content: components["schemas"]["TemplateContent-Output"];
+            content: components["schemas"]["TemplateContentRead"];
             /**
              * Created At
              * Format: date-time
@@ -8871,6 +8904,28 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /** TemplateResult */
+        TemplateResult: {
+            alignment: components["schemas"]["TemplateLink"] | null;
+            /** Assigned By */
+            assigned_by: string | null;
+            /** Assignment Letter */
+            assignment_letter: string | null;
+            /** Expected Quality */
+            expected_quality: string | null;
+            /** Indicators */
+            indicators: components["schemas"]["TemplateIndicator"][];
+            /** Initiative */
+            initiative: boolean;
+            kind: components["schemas"]["ResultKind"];
+            perspective: components["schemas"]["Perspective"] | null;
+            /** Scope Weight */
+            scope_weight: number;
+            /** Title */
+            title: string;
+            /** Weight */
+            weight: string | null;
         };
         /** TemplateRow */
         TemplateRow: {
@@ -8951,7 +9006,7 @@ export interface components {
          *     }
          */
         TemplateWrite: {
-            content: components["schemas"]["TemplateContent-Input"];
+            content: components["schemas"]["TemplateContent"];
             /** Job Family */
             job_family?: string | null;
             /** Name */
@@ -9210,6 +9265,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 disabled?: boolean | null;
                 /** @description Items per page */
                 limit?: number;
@@ -9801,6 +9858,8 @@ export interface operations {
                 after?: string | null;
                 /** @description This unit and everything below it */
                 below?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 kind?: components["schemas"]["AgencyKind"] | null;
                 /** @description Items per page */
                 limit?: number;
@@ -10071,6 +10130,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["HistorySort"];
@@ -10346,6 +10407,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["HistorySort"];
@@ -10547,6 +10610,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["HistorySort"];
@@ -10732,6 +10797,8 @@ export interface operations {
                 /** @description This unit and everything below it */
                 agency_id?: string | null;
                 appraiser_id?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 cycle_id?: string | null;
                 employee_id?: string | null;
                 /** @description Past its deadline at this stage */
@@ -11918,6 +11985,8 @@ export interface operations {
                 at_from?: string | null;
                 /** @description Before this moment */
                 at_until?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["AuditSort"];
@@ -12130,6 +12199,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["SessionSort"];
@@ -12515,6 +12586,8 @@ export interface operations {
                 after?: string | null;
                 /** @description This unit and everything below it */
                 agency_id: string;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 cycle_id: string;
                 /** @description No plan at all, a main result that serves nothing, or a provisional alignment */
                 gap: components["schemas"]["Gap"];
@@ -12580,6 +12653,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["CycleSort"];
@@ -13379,6 +13454,8 @@ export interface operations {
                 after?: string | null;
                 /** @description Posted today in this unit or below it */
                 agency_id?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 grade?: string | null;
                 job_family?: string | null;
                 kind?: components["schemas"]["EmployeeKind"] | null;
@@ -13795,6 +13872,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["HistorySort"];
@@ -14084,6 +14163,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["HistorySort"];
@@ -14288,6 +14369,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["ExportSort"];
@@ -14571,6 +14654,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 /** @description Part of the name */
@@ -14608,6 +14693,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 dry_run?: boolean | null;
                 kind?: components["schemas"]["ExchangeKind"] | null;
                 /** @description Items per page */
@@ -14850,6 +14937,8 @@ export interface operations {
                 /** @description `next` of the page before */
                 after?: string | null;
                 code?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 row?: number | null;
@@ -15493,6 +15582,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["RealisationSort"];
@@ -15630,6 +15721,8 @@ export interface operations {
                 after?: string | null;
                 /** @description Indicators of this unit and of every unit below it */
                 agency_id?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 objective_id?: string | null;
@@ -16121,6 +16214,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 sort?: components["schemas"]["NotificationSort"];
@@ -16335,6 +16430,8 @@ export interface operations {
                 after?: string | null;
                 /** @description Objectives of this unit and of every unit below it */
                 agency_id?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 /** @description Holding on this day */
@@ -16821,6 +16918,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Standards of this family and those for `semua` */
                 job_family?: string | null;
                 kind?: components["schemas"]["StandardKind"] | null;
@@ -17232,6 +17331,8 @@ export interface operations {
                 after?: string | null;
                 /** @description Owned by this unit */
                 agency_id?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 job_family?: string | null;
                 /** @description Items per page */
                 limit?: number;
@@ -18901,6 +19002,8 @@ export interface operations {
             query: {
                 /** @description `next` of the page before */
                 after?: string | null;
+                /** @description Whether to count the whole list too, for `total` */
+                count?: boolean;
                 /** @description Items per page */
                 limit?: number;
                 /** @description The appraisals of this period's cycle, as they stand in this period */

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from app.appraisals.plans.models import Accumulation, Approach, BehaviourValue, Perspective
 from app.appraisals.plans.schemas import CONTENT_EXAMPLE, PlanContent, ResultInput
 from app.core.actions import Action
 from app.core.pagination import PageQuery
-from app.core.schemas import JsonObject, Name, ReadSchema, Reference, Schema, Versioned
+from app.core.schemas import Amount, JsonObject, Name, ReadSchema, Reference, Schema, Versioned
+from app.scoring import Polarity
+from app.scoring.terms import Aspect, Cascading, ResultKind
 
 _A, _B, _C = (f"01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e1{number}" for number in range(1, 4))
 _TEMPLATE: JsonObject = {
@@ -25,6 +28,52 @@ class TemplateContent(PlanContent):
     taken over by those employees whose superior, or whose unit, has that result or objective."""
 
     results: list[ResultInput] = Field(default=[], max_length=30)
+
+
+class TemplateLink(ReadSchema):
+    parent_result_id: UUID | None
+    objective_id: UUID | None
+    cascading: Cascading
+    contribution: str | None
+
+
+class TemplateIndicator(ReadSchema):
+    name: str
+    aspect: Aspect | None
+    unit: str
+    polarity: Polarity
+    target_low: Amount
+    target_high: Amount | None
+    baseline: Amount | None
+    weight: Amount | None
+    maximum_attainable: bool
+    accumulation: Accumulation
+    agency_indicator_id: UUID | None
+
+
+class TemplateResult(ReadSchema):
+    kind: ResultKind
+    title: str
+    expected_quality: str | None
+    perspective: Perspective | None
+    weight: Amount | None
+    scope_weight: int
+    initiative: bool
+    assigned_by: str | None
+    assignment_letter: str | None
+    alignment: TemplateLink | None
+    indicators: list[TemplateIndicator]
+
+
+class TemplateContentRead(ReadSchema):
+    """What a template gives to every plan; :class:`TemplateContent` without the ids that every plan makes anew."""
+
+    approach: Approach
+    support: list[str]
+    accountability: list[str]
+    consequences: list[str]
+    expectations: dict[BehaviourValue, str]
+    results: list[TemplateResult]
 
 
 class TemplateWrite(Schema):
@@ -77,7 +126,7 @@ class TemplateRead(Versioned):
     agency: Reference
     name: str
     job_family: str | None
-    content: TemplateContent
+    content: TemplateContentRead
     actions: list[Action]
 
 

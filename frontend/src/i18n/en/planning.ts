@@ -1,6 +1,6 @@
-import type { planning as indonesian } from '../id/planning'
-import type { Texts } from '../index'
-
-export const planning: Pick<Texts, keyof typeof indonesian> = {
-  planning: {},
+export const planning = {
+  charts: {
+    asTable: 'Show as a table',
+    asChart: 'Show as a chart',
+  },
 }

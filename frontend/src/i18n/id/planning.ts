@@ -1,3 +1,6 @@
 export const planning = {
-  planning: {},
+  charts: {
+    asTable: 'Tampilkan sebagai tabel',
+    asChart: 'Tampilkan sebagai grafik',
+  },
 }

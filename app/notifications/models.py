@@ -15,6 +15,8 @@ from app.core.database import Base, TenantOwned, belongs_to
 class NotificationKind(StrEnum):
     """``noun.verb`` of what happened."""
 
+    ACKNOWLEDGEMENT_REMINDED = "acknowledgement.reminded"
+    AGREEMENT_REMINDED = "agreement.reminded"
     APPRAISAL_OPENED = "appraisal.opened"
     APPRAISAL_TRANSFERRED = "appraisal.transferred"
     APPRAISER_CHANGED = "appraiser.changed"
@@ -22,10 +24,13 @@ class NotificationKind(StrEnum):
     EVALUATION_ACKNOWLEDGED = "evaluation.acknowledged"
     EVALUATION_FINALISED = "evaluation.finalised"
     EVALUATION_RATED = "evaluation.rated"
+    FINALISATION_REMINDED = "finalisation.reminded"
     PLAN_AGREED = "plan.agreed"
+    PLAN_REMINDED = "plan.reminded"
     PLAN_RETURNED = "plan.returned"
     PLAN_REVISED = "plan.revised"
     PLAN_SUBMITTED = "plan.submitted"
+    RATING_REMINDED = "rating.reminded"
 
 
 class Notification(TenantOwned, Base):

@@ -25,6 +25,14 @@ from app.notifications.schemas import NotificationQuery, NotificationRead, Notif
 K = NotificationKind
 
 TEXTS: dict[NotificationKind, Text] = {
+    K.ACKNOWLEDGEMENT_REMINDED: Text(
+        "Hasil evaluasi kinerja Anda ({cycle}) sudah ditetapkan dan menunggu Anda baca dan terima.",
+        "Your evaluation of {cycle} is final and waits for you to read and acknowledge it.",
+    ),
+    K.AGREEMENT_REMINDED: Text(
+        "Pengingat: {count} SKP {cycle} menunggu kesepakatan Anda. Tenggatnya {due_on}.",
+        "Reminder: plans of {cycle} that wait for your agreement: {count}. They were due on {due_on}.",
+    ),
     K.APPRAISAL_OPENED: Text(
         "Penilaian kinerja {cycle} dibuka. Ajukan SKP Anda paling lambat {due_on}.",
         "The appraisal of {cycle} is open. Submit your plan by {due_on}.",
@@ -53,9 +61,17 @@ TEXTS: dict[NotificationKind, Text] = {
         "{appraiser} telah memberi penilaian untuk {period} ({cycle}).",
         "{appraiser} has rated {period} ({cycle}).",
     ),
+    K.FINALISATION_REMINDED: Text(
+        "Pengingat: {count} evaluasi {cycle} yang sudah Anda nilai belum Anda tetapkan.",
+        "Reminder: evaluations of {cycle} that you have rated but not finalised: {count}.",
+    ),
     K.PLAN_AGREED: Text(
         "SKP {cycle} Anda disepakati oleh {appraiser}.",
         "{appraiser} has agreed to your plan of {cycle}.",
+    ),
+    K.PLAN_REMINDED: Text(
+        "Pengingat: SKP {cycle} Anda belum diajukan. Tenggatnya {due_on}.",
+        "Reminder: you have not submitted your plan of {cycle}. It was due on {due_on}.",
     ),
     K.PLAN_RETURNED: Text(
         "SKP {cycle} Anda dikembalikan oleh {appraiser}: {reason}",
@@ -68,6 +84,10 @@ TEXTS: dict[NotificationKind, Text] = {
     K.PLAN_SUBMITTED: Text(
         "{employee} mengajukan SKP {cycle} untuk Anda sepakati.",
         "{employee} has submitted the plan of {cycle} for your agreement.",
+    ),
+    K.RATING_REMINDED: Text(
+        "Pengingat: {count} pegawai belum Anda nilai untuk {cycle}, padahal tenggatnya sudah lewat.",
+        "Reminder: people whom you have not rated for {cycle} although it was due: {count}.",
     ),
 }
 """What each kind says. Its placeholders are the data that :func:`notify` demands; those ending in ``_on`` are dates."""
@@ -165,7 +185,7 @@ async def list_own(
     """The caller's notifications in ``language``; somebody who is no employee has none."""
     page = await paginate(reader, NOTIFICATIONS, query, NotificationRow, me=principal.employee_id)
     said = [NotificationRead(**vars(row), text=text_of(row.kind, row.data, language)) for row in page.items]
-    return Page[NotificationRead](items=said, next=page.next)
+    return Page[NotificationRead](items=said, next=page.next, total=page.total)
 
 
 async def count_unread(reader: Reader, principal: Principal) -> int:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency
 from app.appraisals.cycles.models import Appraisal, Cycle, CyclePeriod
+from app.appraisals.overdue.queries import LATE
 from app.core.pagination import Listing
 from app.core.sql import as_reference, below, below_any, contains, paths_bound
 from app.employees.models import Employee
@@ -90,6 +91,7 @@ def _listing(rows: Select[tuple[object, ...]]) -> Listing:
             "state": Appraisal.state == bindparam("state", type_=String()),
             "predicate": Appraisal.predicate == bindparam("predicate", type_=Text()),
             "q": contains(Appraisal.employee_name, "q"),
+            **{f"late_{stage}": late for stage, late in LATE.items()},
         },
     )
 

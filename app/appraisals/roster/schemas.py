@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -9,6 +10,7 @@ from pydantic import ConfigDict, Field
 from app.appraisals.cycles.lifecycle import AppraisalState
 from app.appraisals.cycles.models import AppraiserSource
 from app.appraisals.cycles.schemas import PeriodRead
+from app.appraisals.overdue.lifecycle import Stage
 from app.core.actions import Action
 from app.core.pagination import PageQuery
 from app.core.schemas import LongText, ReadSchema, Reference, Schema, Versioned
@@ -28,7 +30,14 @@ class AppraisalQuery(PageQuery):
     appraiser_id: UUID | None = None
     state: AppraisalState | None = None
     predicate: str | None = Field(None, max_length=40)
+    late: Stage | None = Field(None, description="Past its deadline at this stage")
     q: str | None = Field(None, min_length=2, max_length=100, description="Part of the employee's name")
+
+    def filters(self) -> dict[str, Any]:
+        """Each stage is a condition of its own, so that PostgreSQL plans for the one that is asked."""
+        given = super().filters()
+        stage = given.pop("late", None)
+        return given if stage is None else {**given, f"late_{stage}": True}
 
 
 class AppraisalRow(ReadSchema):

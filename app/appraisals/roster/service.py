@@ -52,7 +52,8 @@ from app.notifications.models import NotificationKind
 async def list_appraisals(reader: Reader, principal: Principal, query: AppraisalQuery) -> Page[AppraisalRow]:
     paths = principal.paths(Permission.APPRAISALS_READ)
     listing, scope = (IN_REACH, {"paths": paths}) if paths else (RELATED, {})
-    return await paginate(reader, listing, query, AppraisalRow, me=principal.employee_id, **scope)
+    today = clock.today(principal.time_zone)
+    return await paginate(reader, listing, query, AppraisalRow, me=principal.employee_id, today=today, **scope)
 
 
 async def get_appraisal(reader: Reader, principal: Principal, appraisal_id: UUID) -> AppraisalRead:

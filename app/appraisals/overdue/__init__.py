@@ -1,0 +1,1 @@
+"""What is overdue in a cycle, who keeps it waiting, and reminders to exactly those people."""

@@ -7,6 +7,7 @@ import typer
 from app import governments, migrate
 from app.auth.accounts.service import create_administrator
 from app.cli.shared import Government, err, in_database, out, somewhere, url_of
+from app.demo.government import GOVERNMENTS, SMALL
 from app.demo.load import load_demo
 
 commands = typer.Typer()
@@ -24,10 +25,12 @@ def run_migrations(to: Annotated[str, typer.Option(help="Revision to go to, forw
 
 
 @commands.command()
-def demo() -> None:
+def demo(
+    small: Annotated[bool, typer.Option("--small", help="Only the small government of 60 people: seconds.")] = False,
+) -> None:
     """Load the synthetic demonstration governments that are not there yet."""
     with somewhere() as settings:
-        loaded = load_demo(settings, err)
+        loaded = load_demo(settings, err, SMALL if small else GOVERNMENTS)
     for government in loaded:
         out.print(f"{government.code}: {sum(government.rows.values())} rows, {len(government.accounts)} accounts")
     if not loaded:

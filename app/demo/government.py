@@ -13,6 +13,8 @@ from app.demo.people import build_workforce
 
 SEED = 53_71
 GOVERNMENTS = ("kupang", "palembang")
+SMALL = ("palembang",)
+"""Every role and every state of a plan, in seconds instead of a minute."""
 
 
 def build(key: str, seed: int = SEED) -> Government:

@@ -10,6 +10,9 @@ from app.demo.rows_people import ADMINISTRATOR, ELECTED
 from app.demo.segments import segments
 from app.demo.tree import GOVERNMENT
 
+_SERVED = ("Dinas Kesehatan", "Dinas Kependudukan dan Pencatatan Sipil")
+"""The agency whose personnel officer is shown: the first that the government has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showcase:
@@ -22,7 +25,7 @@ class Showcase:
 
 
 def showcases(government: Government) -> list[Showcase]:
-    """One per role in the order in which one would try them; what a small government lacks is left out."""
+    """One per role in the order in which one would try them; a small government gives it to whoever comes nearest."""
     present = [p for p in government.postings if p.ends_on is None and p.assignment != "plt"]
     units = {unit.key: unit for unit in government.units}
     states: dict[str, AppraisalState] = {s.person.key: s.state for s in segments(government, government.cycles[-1])}
@@ -36,23 +39,33 @@ def showcases(government: Government) -> list[Showcase]:
     personnel = head("Bidang Penilaian Kinerja dan Disiplin") or head("Bidang Pengembangan Kompetensi")
     clinic = head("Puskesmas Oesapa") or head("Bidang Pelayanan Pendaftaran Penduduk")
     team = clinic.unit if clinic else ""
-    health = next((u for u in government.units if u.name == "Dinas Kesehatan"), None)
-    officer = next((p for p in present if p.heads and health and units[p.unit].parent == f"{health.key}.01"), None)
-    planner = head("Bidang Perencanaan, Pengendalian dan Evaluasi")
-    auditor = staff(lambda posting: posting.family == "auditor", "agreed")
-    nurse = staff(lambda posting: posting.unit == team, "agreed")
+    served = next((u for name in _SERVED for u in government.units if u.name == name), None)
+    officer = next((p for p in present if p.heads and served and units[p.unit].parent == f"{served.key}.01"), None)
+    planner = head("Bidang Perencanaan, Pengendalian dan Evaluasi") or head("Bagian Organisasi")
+    # A government without an inspectorate lends an analyst.
+    auditor = next(filter(None, (staff(_works_as(name), "agreed") for name in ("auditor", "penelaah_kebijakan"))), None)
+    member = staff(lambda posting: posting.unit == team, "agreed") or staff(lambda p: p.unit == team, "revised")
     returned = staff(lambda posting: posting.plan == "guru", "returned") or staff(lambda _: True, "returned")
     found = [Showcase(ADMINISTRATOR, Role.ADMINISTRATOR, GOVERNMENT, "administrator: akun dan peran")]
     for posting, role, unit, description in (
         (personnel, Role.PERSONNEL_AGENCY, GOVERNMENT, "badan kepegawaian: siklus, kebijakan, seluruh pegawai"),
-        (officer, Role.AGENCY_HR, health.key if health else "", "pengelola kepegawaian Dinas Kesehatan"),
+        (
+            officer,
+            Role.AGENCY_HR,
+            served.key if served else "",
+            f"pengelola kepegawaian {served.name if served else ''}",
+        ),
         (planner, Role.PLANNER, GOVERNMENT, "perencana: sasaran dan indikator"),
         (auditor, Role.AUDITOR, GOVERNMENT, "auditor: membaca semuanya, jejak audit"),
         (clinic, Role.SUPERIOR, team, "pejabat penilai: kepala unit"),
-        (nurse, Role.EMPLOYEE, team, "pegawai dalam tim kepala unit tersebut"),
+        (member, Role.EMPLOYEE, team, "pegawai dalam tim kepala unit tersebut"),
         (returned, Role.EMPLOYEE, returned.unit if returned else "", "pegawai dengan SKP yang dikembalikan"),
     ):
         if posting is not None:
             found.append(Showcase(posting.person, role, unit, description))
     found.append(Showcase(ELECTED, Role.SUPERIOR, GOVERNMENT, "wali kota: menilai pimpinan tinggi"))
     return found
+
+
+def _works_as(family: str) -> Callable[[Posting], bool]:
+    return lambda posting: posting.family == family

@@ -84,11 +84,12 @@ def _forget_the_dead(users: Path) -> None:
     """Strike killed processes off the list of the server's users, which would otherwise keep it running for ever."""
     if not users.exists():
         return
-    alive = [user for user in json.loads(users.read_text() or "[]") if _is_alive(user)]
+    alive = [user for user in json.loads(users.read_text() or "[]") if is_alive(user)]
     users.write_text(json.dumps(alive))
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether a process of this machine runs."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

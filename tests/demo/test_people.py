@@ -3,11 +3,16 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
+
+from app.auth.permissions import Role
 from app.demo.calendar import AS_OF
 from app.demo.careers import ESELON_GRADES, GRADES, LEVEL_GRADES, PPPK_GRADES, retirement_age
-from app.demo.government import build
+from app.demo.government import GOVERNMENTS, build
 from app.demo.model import Government
 from app.demo.reporting import Reporting
+from app.demo.segments import segments
+from app.demo.showcase import showcases
 
 
 def test_the_government_has_the_published_number_of_employees(kupang: Government) -> None:
@@ -141,3 +146,13 @@ def test_only_the_highest_officials_are_appraised_by_the_elected_head(kupang: Go
     assert all(posting.heads for posting in direct)
     # A secretary who acts for a vacant agency head would otherwise appraise himself.
     assert sum(depth[posting.unit] > 1 for posting in direct) == 1
+
+
+@pytest.mark.parametrize("key", GOVERNMENTS)
+def test_every_role_has_somebody_to_try_it_as(key: str) -> None:
+    assert {shown.role for shown in showcases(build(key))} == set(Role)
+
+
+def test_the_small_government_has_a_plan_in_every_state(palembang: Government) -> None:
+    found = {segment.state for cycle in palembang.cycles for segment in segments(palembang, cycle)}
+    assert found >= {"draft", "submitted", "returned", "agreed", "revised", "rated", "transferred", "acknowledged"}

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { sendWithKey } from './idempotency'
 import { ApiProblem, problemOf } from './problems'
 import type { paths } from './schema'
 
@@ -40,7 +41,7 @@ const middleware: Middleware = {
 const base = createClient<paths>({
   credentials: 'include',
   // Read at each call: the origin is known only after config.json, and tests put their own fetch in place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => sendWithKey(request, (each) => globalThis.fetch(each)),
   baseUrl: typeof location === 'undefined' ? '' : location.origin,
 })
 base.use({
@@ -65,3 +66,15 @@ export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; respo
 
 /** Where a file of the API is fetched by the browser itself, as a download. */
 export const fileAddress = (path: string): string => surroundings.apiOrigin + path
+
+/** The data of an answer together with its ETag, which a later PUT or PATCH sends as `If-Match`. */
+export async function unwrapWithEtag<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<{ data: T; etag: string }> {
+  let etag = ''
+  const data = await unwrap(call.then((answer) => {
+    etag = answer.response.headers.get('ETag') ?? ''
+    return answer
+  }))
+  return { data, etag }
+}

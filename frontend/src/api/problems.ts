@@ -6,6 +6,9 @@ export type Problem = components['schemas']['Problem']
 export const UNREACHABLE = 'unreachable'
 export const UNREADABLE = 'unreadable'
 
+/** Statuses of something between us and the API: whether the request arrived is unknown. */
+export const LOST: ReadonlySet<number> = new Set([502, 503, 504])
+
 export class ApiProblem extends Error {
   readonly problem: Problem
 
@@ -19,7 +22,7 @@ export class ApiProblem extends Error {
 /** The problem document in an answer's body, or one of our own where the body is none. Status 0: no answer at all. */
 export function problemOf(body: unknown, status: number): Problem {
   if (isProblem(body)) return body
-  const code = status === 0 || status === 502 || status === 503 || status === 504 ? UNREACHABLE : UNREADABLE
+  const code = status === 0 || LOST.has(status) ? UNREACHABLE : UNREADABLE
   return { type: `urn:capaian:problem:${code}`, title: '', status, code }
 }
 

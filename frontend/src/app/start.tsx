@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { configure } from '@/api/client'
 import { mayRetry } from '@/api/problems'
+import { Toasts } from '@/components/Toasts'
 import { currentLanguage, startTexts } from '@/i18n'
 import { contrast, theme } from '@/theme/theme'
 import { readConfig } from './config'
@@ -29,6 +30,7 @@ export async function start(root: HTMLElement | null): Promise<void> {
       <QueryClientProvider client={queries}>
         <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">
           <RouterProvider router={router} />
+          <Toasts />
         </MantineProvider>
       </QueryClientProvider>
     </StrictMode>,

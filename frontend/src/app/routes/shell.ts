@@ -1,1 +1,16 @@
-export const shellRoutes = [] as const
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { signedIn } from './base'
+
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../pages/NotificationsPage')),
+})
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../pages/AccountPage')),
+})
+
+export const shellRoutes = [notifications, account] as const

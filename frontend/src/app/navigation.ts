@@ -1,0 +1,50 @@
+import { IconBell, IconHome, type Icon, IconUserCircle } from '@tabler/icons-react'
+import type { LinkProps } from '@tanstack/react-router'
+import type { ParseKeys } from 'i18next'
+import type { components } from '@/api/schema'
+import type { Me } from '@/api/session'
+
+export type Permission = components['schemas']['Permission']
+export const GROUPS = ['mine', 'team', 'people', 'planning', 'administration'] as const
+export type Group = (typeof GROUPS)[number]
+
+export interface NavigationEntry {
+  to: NonNullable<LinkProps['to']>
+  /** The key of its name: `team.title`. */
+  label: ParseKeys
+  icon: Icon
+  group: Group
+  /** Any one of these lets the entry show; without it, everybody sees it. */
+  permission?: Permission | readonly Permission[]
+  /** Narrower than a permission: heads of units, holders of a role, employees. */
+  when?: (me: Me) => boolean
+  /** `g` and then this letter goes there. */
+  key?: string
+  /** Where in a phone's bottom bar it may stand; the lowest four of those allowed do. */
+  phone?: number
+}
+
+/** Every page one can go to from anywhere: the side bar, the phone's bar and drawer, and the palette draw from it. */
+export const navigation: readonly NavigationEntry[] = [
+  { to: '/', label: 'nav.home', icon: IconHome, group: 'mine', key: 'h', phone: 0 },
+  { to: '/notifications', label: 'nav.notifications', icon: IconBell, group: 'mine', key: 'n', phone: 9 },
+  { to: '/account', label: 'nav.account', icon: IconUserCircle, group: 'mine', key: 'o' },
+]
+
+const holds = (role: string) => (me: Me) => me.roles.some((held) => held.role === role)
+export const isEmployee = (me: Me) => me.employee !== null
+export const isHead = (me: Me) => me.headed_units.length > 0
+export const isAdministrator = holds('administrator')
+export const isPersonnelAgency = holds('personnel_agency')
+export const isAgencyHr = holds('agency_hr')
+export const isPlanner = holds('planner')
+export const isAuditor = holds('auditor')
+
+/** The entries this caller may see, in their order. */
+export function entriesFor(me: Me, all: readonly NavigationEntry[] = navigation): NavigationEntry[] {
+  return all.filter(({ permission, when }) => {
+    const wanted = permission === undefined ? [] : [permission].flat()
+    const may = wanted.length === 0 || wanted.some((each) => me.permissions.includes(each))
+    return may && (when === undefined || when(me))
+  })
+}

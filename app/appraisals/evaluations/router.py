@@ -23,12 +23,12 @@ from app.appraisals.evaluations.errors import (
     ReasonRequired,
     ScorecardNotValid,
 )
+from app.appraisals.evaluations.explanation_schemas import ExplanationRead
 from app.appraisals.evaluations.schemas import (
     Acknowledgement,
     EvaluationPreview,
     EvaluationRate,
     EvaluationRead,
-    ExplanationRead,
     PreviewRead,
     PreviewRequest,
 )
@@ -197,4 +197,4 @@ async def preview_scoring(_: Previewing, session: SessionDep, wanted: PreviewReq
     outcome, trace, counterfactual = await service.preview(
         session, wanted.policy_code, wanted.policy_version, wanted.scorecard
     )
-    return PreviewRead(outcome=outcome, trace=trace, counterfactual=counterfactual)
+    return PreviewRead.model_validate({"outcome": outcome, "trace": trace, "counterfactual": counterfactual})

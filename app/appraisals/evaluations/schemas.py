@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from app.appraisals.cycles.schemas import PeriodRead
+from app.appraisals.evaluations.explanation_schemas import CounterfactualRead, ReasonRead, TraceRead
 from app.appraisals.evaluations.lifecycle import EvaluationState
 from app.core.actions import Action
 from app.core.schemas import Amount, Code, JsonObject, LongText, ReadSchema, Reference, Schema
@@ -81,11 +82,6 @@ class WorksheetResult(ReadSchema):
     indicators: list[WorksheetIndicator]
 
 
-class ReasonRead(ReadSchema):
-    code: str
-    data: JsonObject
-
-
 class EvaluationGiven(ReadSchema):
     """What the superior has given, frozen with the inputs it was given for."""
 
@@ -135,19 +131,6 @@ class EvaluationRead(ReadSchema):
     outdated: bool
     """Realisations or plan changed since the rating was given."""
     actions: list[Action]
-
-
-class ExplanationRead(ReadSchema):
-    """The trace of a rating as a tree, and what would reach the next level."""
-
-    appraisal_id: UUID
-    period: PeriodRead
-    final: bool
-    """Whether this explains a finalised evaluation; else what is known so far."""
-    policy_code: str
-    policy_version: str
-    trace: JsonObject
-    counterfactual: JsonObject
 
 
 class EvaluationPreview(ReadSchema):
@@ -212,5 +195,5 @@ class PreviewRequest(Schema):
 
 class PreviewRead(ReadSchema):
     outcome: JsonObject
-    trace: JsonObject
-    counterfactual: JsonObject
+    trace: TraceRead
+    counterfactual: CounterfactualRead

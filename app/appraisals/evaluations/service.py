@@ -23,6 +23,7 @@ from app.appraisals.evaluations.errors import (
     RatingsNotUsed,
     ReasonRequired,
 )
+from app.appraisals.evaluations.explanation_schemas import ExplanationRead, ReasonRead
 from app.appraisals.evaluations.lifecycle import EvaluationState
 from app.appraisals.evaluations.models import Evaluation
 from app.appraisals.evaluations.queries import GIVEN, POST_KINDS, STANDING, SUPERIOR_OUTCOMES
@@ -32,8 +33,6 @@ from app.appraisals.evaluations.schemas import (
     EvaluationPreview,
     EvaluationRate,
     EvaluationRead,
-    ExplanationRead,
-    ReasonRead,
 )
 from app.appraisals.plans.queries import PlanRows, Rows, Within, agreed_plans
 from app.appraisals.policies import service as policies
@@ -266,14 +265,17 @@ def explanation(sheet: Sheet) -> ExplanationRead:
         raise NoAgreedPlan
     card = scorecard.restored(sheet.given["scorecard"]) if sheet.given else sheet.card
     trace, counterfactual = scorecard.explained(card, sheet.policy)
-    return ExplanationRead(
-        appraisal_id=sheet.appraisal["id"],
-        period=PeriodRead.model_validate(dict(sheet.period)),
-        final=sheet.given is not None and sheet.given["state"] != EvaluationState.RATED,
-        policy_code=sheet.policy.code,
-        policy_version=sheet.policy.version,
-        trace=trace,
-        counterfactual=counterfactual,
+    return ExplanationRead.model_validate(
+        {
+            "appraisal_id": sheet.appraisal["id"],
+            "period": dict(sheet.period),
+            "final": sheet.given is not None and sheet.given["state"] != EvaluationState.RATED,
+            "basis": "given" if sheet.given else "known",
+            "policy_code": sheet.policy.code,
+            "policy_version": sheet.policy.version,
+            "trace": trace,
+            "counterfactual": counterfactual,
+        }
     )
 
 

@@ -567,6 +567,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appraisals/{appraisal_id}/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Line
+         * @description What the results of an appraisal serve, up to the government's objective, and what serves them directly.
+         *
+         *     For the employee, and for everybody who may see the appraisal.
+         */
+        get: operations["getCascadeLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appraisals/{appraisal_id}/matrix": {
         parameters: {
             query?: never;
@@ -868,6 +890,46 @@ export interface paths {
          * @description Objectives of a unit, the results of the superiors that serve them, and the results that serve those.
          */
         get: operations["getCascade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cascade/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Children
+         * @description What serves one objective or result directly, each with how much serves it in turn.
+         */
+        get: operations["listCascadeChildren"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cascade/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Cascade
+         * @description Objectives and results with a text, each with the lines above it in the unit.
+         */
+        get: operations["searchCascade"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3957,6 +4019,7 @@ export interface components {
          *             "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e23",
          *             "name": "Bidang Pelayanan Pendaftaran Penduduk"
          *           },
+         *           "children": 1,
          *           "code": "S1",
          *           "depth": 0,
          *           "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e21",
@@ -3977,6 +4040,7 @@ export interface components {
          *           "agreed": true,
          *           "appraisal_id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e24",
          *           "cascading": "direct",
+         *           "children": 0,
          *           "depth": 1,
          *           "employee": {
          *             "id": "01939f3e-8c00-7c3a-9a1e-0d6f5b2f4e21",
@@ -3999,6 +4063,52 @@ export interface components {
             /** Truncated */
             truncated: boolean;
         };
+        /** CascadeChildren */
+        CascadeChildren: {
+            /** Items */
+            items: components["schemas"]["CascadeLine"][];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
+         * CascadeLine
+         * @description An objective or the result of an employee. ``children`` counts the lines that serve it directly.
+         */
+        CascadeLine: {
+            agency: components["schemas"]["Reference"];
+            /** Agreed */
+            agreed: boolean | null;
+            /**
+             * Appraisal Id
+             * Format: uuid
+             */
+            appraisal_id: string | null;
+            cascading: components["schemas"]["Cascading"] | null;
+            /** Children */
+            children: number;
+            /** Code */
+            code: string | null;
+            employee: components["schemas"]["Reference"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "objective" | "result";
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string | null;
+            /** Provisional */
+            provisional: boolean | null;
+            /** Title */
+            title: string;
+        };
         /**
          * CascadeNode
          * @description One line of the tree, parents before their children. At ``depth`` 0 ``parent_id`` may name an objective or a
@@ -4014,6 +4124,8 @@ export interface components {
              */
             appraisal_id: string | null;
             cascading: components["schemas"]["Cascading"] | null;
+            /** Children */
+            children: number;
             /** Code */
             code: string | null;
             /** Depth */
@@ -4040,6 +4152,16 @@ export interface components {
             title: string;
         };
         /**
+         * CascadePaths
+         * @description Lines that were asked for with those above them. ``truncated``: more match than are shown.
+         */
+        CascadePaths: {
+            /** Items */
+            items: components["schemas"]["FoundLine"][];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
          * Cascading
          * @description Langsung: the superior's result is divided among subordinates. Non-langsung: it is contributed to.
          * @enum {string}
@@ -4058,6 +4180,15 @@ export interface components {
              */
             result_id: string;
         };
+        /**
+         * Confidence
+         * @description How sure we are of a rule value.
+         *
+         *     VERIFIED: a source was found and read. INFERRED: follows by arithmetic from a verified worked example.
+         *     GENERAL_KNOWLEDGE: not verified. PROJECT_CHOICE: the law is silent or ambiguous, and this is our choice.
+         * @enum {string}
+         */
+        Confidence: "verified" | "inferred" | "general-knowledge" | "project-choice";
         /** Contribution */
         Contribution: {
             /** Agreed */
@@ -4085,6 +4216,22 @@ export interface components {
              * Format: uuid
              */
             replaces: string;
+        };
+        /**
+         * CounterfactualRead
+         * @description ``current`` and ``following``: the level now and the next one up, a suggested rating of results under
+         *     PermenPANRB 6/2022, a predicate under the numeric policy. Without ``following``, ``reason`` says why.
+         */
+        CounterfactualRead: {
+            /** Current */
+            current: components["schemas"]["Expectation"] | components["schemas"]["Predicate"] | null;
+            /** Following */
+            following: components["schemas"]["Expectation"] | components["schemas"]["Predicate"] | null;
+            /** Options */
+            options: components["schemas"]["IndicatorOptionRead"][];
+            /** Rating Changes */
+            rating_changes: components["schemas"]["RatingChangeRead"][];
+            reason: components["schemas"]["ReasonRead"] | null;
         };
         /**
          * Coverage
@@ -4911,10 +5058,12 @@ export interface components {
              * Format: uuid
              */
             appraisal_id: string;
-            /** Counterfactual */
-            counterfactual: {
-                [key: string]: unknown;
-            };
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "given" | "known";
+            counterfactual: components["schemas"]["CounterfactualRead"];
             /** Final */
             final: boolean;
             period: components["schemas"]["app__appraisals__cycles__schemas__PeriodRead"];
@@ -4922,10 +5071,7 @@ export interface components {
             policy_code: string;
             /** Policy Version */
             policy_version: string;
-            /** Trace */
-            trace: {
-                [key: string]: unknown;
-            };
+            trace: components["schemas"]["TraceRead"];
         };
         /**
          * ExportCreate
@@ -5070,6 +5216,47 @@ export interface components {
          * @enum {string}
          */
         FindingSort: "row";
+        /**
+         * FoundLine
+         * @description ``found``: what was asked for; the others lead to it.
+         */
+        FoundLine: {
+            agency: components["schemas"]["Reference"];
+            /** Agreed */
+            agreed: boolean | null;
+            /**
+             * Appraisal Id
+             * Format: uuid
+             */
+            appraisal_id: string | null;
+            cascading: components["schemas"]["Cascading"] | null;
+            /** Children */
+            children: number;
+            /** Code */
+            code: string | null;
+            employee: components["schemas"]["Reference"] | null;
+            /** Found */
+            found: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "objective" | "result";
+            /**
+             * Parent Id
+             * Format: uuid
+             */
+            parent_id: string | null;
+            /** Provisional */
+            provisional: boolean | null;
+            /** Title */
+            title: string;
+        };
         /**
          * Frequency
          * @description How often an indicator is measured.
@@ -5569,6 +5756,22 @@ export interface components {
             unit: string;
             /** Weight */
             weight: string;
+        };
+        /**
+         * IndicatorOptionRead
+         * @description The least realisation (unit of the indicator) with which this indicator alone reaches the next level; ``reason``
+         *     where none does.
+         */
+        IndicatorOptionRead: {
+            /** Indicator Id */
+            indicator_id: string;
+            /** Needed */
+            needed: string | null;
+            /** Realisation */
+            realisation: string | null;
+            reason: components["schemas"]["ReasonRead"] | null;
+            /** Result Id */
+            result_id: string;
         };
         /**
          * IndicatorScore
@@ -6732,7 +6935,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "accounts:manage" | "agencies:manage" | "agencies:read" | "appraisals:administer" | "appraisals:read" | "appraisals:take-part" | "audit:read" | "cycles:manage" | "cycles:read" | "employees:export" | "employees:import" | "employees:manage" | "employees:read" | "employees:read-personal" | "indicators:manage" | "indicators:read" | "indicators:realise" | "notifications:manage-own" | "operations:read" | "plan-templates:manage" | "policies:manage" | "policies:read" | "roles:grant" | "scoring:preview" | "sessions:manage-own" | "standards:manage" | "standards:read";
+        Permission: "accounts:manage" | "agencies:manage" | "agencies:read" | "appraisals:administer" | "appraisals:read" | "appraisals:take-part" | "audit:read" | "cascade:read" | "cycles:manage" | "cycles:read" | "employees:export" | "employees:import" | "employees:manage" | "employees:read" | "employees:read-personal" | "indicators:manage" | "indicators:read" | "indicators:realise" | "notifications:manage-own" | "operations:read" | "plan-templates:manage" | "policies:manage" | "policies:read" | "roles:grant" | "scoring:preview" | "sessions:manage-own" | "standards:manage" | "standards:read";
         /**
          * PersonalRead
          * @description Personal data. Every reading of it is recorded.
@@ -7550,18 +7753,12 @@ export interface components {
         };
         /** PreviewRead */
         PreviewRead: {
-            /** Counterfactual */
-            counterfactual: {
-                [key: string]: unknown;
-            };
+            counterfactual: components["schemas"]["CounterfactualRead"];
             /** Outcome */
             outcome: {
                 [key: string]: unknown;
             };
-            /** Trace */
-            trace: {
-                [key: string]: unknown;
-            };
+            trace: components["schemas"]["TraceRead"];
         };
         /**
          * PreviewRequest
@@ -7675,6 +7872,15 @@ export interface components {
             keys: components["schemas"]["PublicKey"][];
         };
         /**
+         * RatingChangeRead
+         * @description A pair of ratings that gives a better predicate; null where that rating may stay.
+         */
+        RatingChangeRead: {
+            behaviour: components["schemas"]["Expectation"] | null;
+            predicate: components["schemas"]["Predicate"];
+            results: components["schemas"]["Expectation"] | null;
+        };
+        /**
          * Readiness
          * @example {
          *       "jobs_waiting": 0,
@@ -7713,7 +7919,10 @@ export interface components {
             /** Id */
             id: string;
         };
-        /** ReasonRead */
+        /**
+         * ReasonRead
+         * @description A stable code with the facts behind it; whoever shows it words the sentence.
+         */
         ReasonRead: {
             /** Code */
             code: string;
@@ -9043,6 +9252,70 @@ export interface components {
              * @constant
              */
             token_type: "Bearer";
+        };
+        /**
+         * TraceInputRead
+         * @description One field of the scorecard as it was given. ``path`` is its place there, ``results.0.weight``.
+         */
+        TraceInputRead: {
+            /** Label En */
+            label_en: string;
+            /** Label Id */
+            label_id: string;
+            /** Path */
+            path: string;
+            /** Value */
+            value: string | boolean | null;
+        };
+        /**
+         * TraceNodeRead
+         * @description One computed value. ``value`` is exact (``97.5``, ``1860/19``, a rating's code), null while unknown; ``shown`` is
+         *     for people, in per cent where ``unit`` is ``%``. ``rounding`` is empty or ``half_up:2``.
+         */
+        TraceNodeRead: {
+            /** Children */
+            children: components["schemas"]["TraceNodeRead"][];
+            /** Formula */
+            formula: string;
+            /** Inputs */
+            inputs: components["schemas"]["TraceInputRead"][];
+            /** Key */
+            key: string;
+            /** Label En */
+            label_en: string;
+            /** Label Id */
+            label_id: string;
+            /** Rounding */
+            rounding: string;
+            /** Shown */
+            shown: string | null;
+            source: components["schemas"]["TraceSource"];
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * TraceRead
+         * @description A rating as a tree with the policy it was made by: enough to make the rating again.
+         */
+        TraceRead: {
+            /** Policy */
+            policy: {
+                [key: string]: unknown;
+            };
+            root: components["schemas"]["TraceNodeRead"];
+        };
+        /**
+         * TraceSource
+         * @description The rule a value follows: regulation, article, and how sure we are of it.
+         */
+        TraceSource: {
+            /** Article */
+            article: string;
+            confidence: components["schemas"]["Confidence"];
+            /** Regulation */
+            regulation: string;
         };
         /**
          * UnitCoverage
@@ -11521,6 +11794,64 @@ export interface operations {
             };
         };
     };
+    getCascadeLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appraisal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CascadePaths"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getRoleResultMatrix: {
         parameters: {
             query?: never;
@@ -12479,6 +12810,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cascade"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Outside of your units; You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCascadeChildren: {
+        parameters: {
+            query: {
+                /** @description Only lines of this unit and everything below it */
+                agency_id: string;
+                cycle_id: string;
+                /** @description The objective or result that they serve */
+                parent_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CascadeChildren"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Outside of your units; You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCascade: {
+        parameters: {
+            query: {
+                /** @description This unit and everything below it */
+                agency_id: string;
+                cycle_id: string;
+                /** @description In a title, a code or the name of an employee */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CascadePaths"];
                 };
             };
             /** @description You are not signed in */

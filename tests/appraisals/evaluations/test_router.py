@@ -195,7 +195,22 @@ async def test_the_explanation_is_a_tree_that_recomputes_to_the_rating(team: Tea
 async def test_the_explanation_says_what_is_known_before_any_rating(team: Team) -> None:
     await team.record(team.plan.all_indicators[0], "50")
     explained = (await team.employee.get(f"/api/v1/appraisals/{team.appraisal.id}/explanation")).json()
-    assert explained["final"] is False
+    assert (explained["final"], explained["basis"]) == (False, "known")
+
+
+async def test_a_rating_not_yet_final_is_explained_by_what_it_was_given_for(team: Team) -> None:
+    await team.record_all("97.5")
+    await _rate(team)
+    explained = (await team.employee.get(f"/api/v1/appraisals/{team.appraisal.id}/explanation")).json()
+    assert (explained["final"], explained["basis"]) == (False, "given")
+
+
+async def test_the_contract_says_what_each_line_of_an_explanation_holds(team: Team) -> None:
+    schemas = (await team.employee.get("/api/v1/openapi.json")).json()["components"]["schemas"]
+    assert schemas["TraceNodeRead"]["properties"]["children"]["items"] == {"$ref": "#/components/schemas/TraceNodeRead"}
+    assert schemas["ExplanationRead"]["properties"]["counterfactual"] == {
+        "$ref": "#/components/schemas/CounterfactualRead"
+    }
 
 
 async def test_the_numeric_policy_computes_the_whole_chain(government: Government) -> None:

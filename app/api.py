@@ -10,6 +10,7 @@ from app.appraisals.evaluations.router import router as evaluations
 from app.appraisals.overdue.router import router as overdue
 from app.appraisals.plans.alignments.router import router as alignments
 from app.appraisals.plans.cascade.router import router as cascade
+from app.appraisals.plans.lines.router import router as cascade_lines
 from app.appraisals.plans.router import router as plans
 from app.appraisals.plans.templates.router import router as plan_templates
 from app.appraisals.policies.router import router as policies
@@ -80,6 +81,7 @@ for part in (
     plans,
     alignments,
     cascade,
+    cascade_lines,
     plan_templates,
 ):
     router.include_router(part)

@@ -229,8 +229,16 @@ _tree = _tree.union_all(
     .join(_tree, _below.c.parent_id == _tree.c.id)
     .where(_tree.c.depth < bindparam("deepest", type_=Integer()))
 )
+_counted = _nodes.alias("counted")
+_serving = (
+    select(_counted.c.parent_id, func.count().label("children")).group_by(_counted.c.parent_id).subquery("serving")
+)
 CASCADE = (
-    select(*(column for column in _tree.c if column.key not in ("trail", "place")))
+    select(
+        *(column for column in _tree.c if column.key not in ("trail", "place")),
+        func.coalesce(_serving.c.children, literal_column("0")).label("children"),
+    )
+    .outerjoin(_serving, _serving.c.parent_id == _tree.c.id)
     .order_by(_tree.c.trail)
     .limit(bindparam("most", type_=Integer()))
 )

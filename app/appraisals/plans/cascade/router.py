@@ -28,7 +28,7 @@ from app.core.work import ReaderDep
 router = APIRouter(tags=["cascade"], route_class=Route)
 
 Taking = Annotated[Principal, Depends(require(Permission.APPRAISALS_TAKE_PART))]
-Overseeing = Annotated[Principal, Depends(require(Permission.APPRAISALS_READ))]
+Overseeing = Annotated[Principal, Depends(require(Permission.CASCADE_READ))]
 
 
 @router.get("/appraisals/{appraisal_id}/matrix", operation_id="getRoleResultMatrix", responses=problems(NotFound))

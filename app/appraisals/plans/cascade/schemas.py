@@ -128,14 +128,12 @@ class CascadeQuery(BaseModel):
     depth: int = Field(8, ge=0, le=20, description="How many steps below the top; 0 shows the top alone")
 
 
-class CascadeNode(ReadSchema):
-    """One line of the tree, parents before their children. At ``depth`` 0 ``parent_id`` may name an objective or a
-    result of a unit above."""
+class CascadeLine(ReadSchema):
+    """An objective or the result of an employee. ``children`` counts the lines that serve it directly."""
 
     kind: Literal["objective", "result"]
     id: UUID
     parent_id: UUID | None
-    depth: int
     title: str
     code: str | None
     agency: Reference
@@ -144,6 +142,14 @@ class CascadeNode(ReadSchema):
     cascading: Cascading | None
     provisional: bool | None
     agreed: bool | None
+    children: int
+
+
+class CascadeNode(CascadeLine):
+    """One line of the tree, parents before their children. At ``depth`` 0 ``parent_id`` may name an objective or a
+    result of a unit above."""
+
+    depth: int
 
 
 class Cascade(ReadSchema):
@@ -167,6 +173,7 @@ class Cascade(ReadSchema):
                             "cascading": None,
                             "provisional": None,
                             "agreed": None,
+                            "children": 1,
                         },
                         {
                             "kind": "result",
@@ -181,6 +188,7 @@ class Cascade(ReadSchema):
                             "cascading": "direct",
                             "provisional": False,
                             "agreed": True,
+                            "children": 0,
                         },
                     ],
                     "truncated": False,

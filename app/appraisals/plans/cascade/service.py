@@ -79,7 +79,7 @@ async def matrix(reader: Reader, principal: Principal, appraisal_id: UUID) -> Ma
 
 async def cascade(reader: Reader, principal: Principal, query: CascadeQuery) -> Cascade:
     """A unit's objectives and the results below them, in two statements. Raises ``NotFound``, ``OutsideYourUnits``."""
-    await _permit(reader, principal, query.agency_id, query.cycle_id)
+    await permit(reader, principal, query.agency_id, query.cycle_id)
     lines = await reader.fetch(
         CASCADE, agency_id=query.agency_id, cycle_id=query.cycle_id, deepest=query.depth, most=MOST_LINES + 1
     )
@@ -91,7 +91,7 @@ async def cascade(reader: Reader, principal: Principal, query: CascadeQuery) -> 
 
 async def coverage(reader: Reader, principal: Principal, query: CoverageQuery) -> Coverage:
     """What the cascade of a unit lacks, in three statements. Raises ``NotFound``, ``OutsideYourUnits``."""
-    await _permit(reader, principal, query.agency_id, query.cycle_id)
+    await permit(reader, principal, query.agency_id, query.cycle_id)
     scope = {"agency_id": query.agency_id, "cycle_id": query.cycle_id}
     lonely = await reader.fetch(LONELY_OBJECTIVES, **scope)
     units = await reader.fetch(UNITS, **scope)
@@ -103,15 +103,16 @@ async def coverage(reader: Reader, principal: Principal, query: CoverageQuery) -
 
 async def gaps(reader: Reader, principal: Principal, query: GapQuery) -> Page[GapRow]:
     """The appraisals of a unit whose plan has the gap. Raises ``NotFound``, ``OutsideYourUnits``."""
-    await _permit(reader, principal, query.agency_id, query.cycle_id)
+    await permit(reader, principal, query.agency_id, query.cycle_id)
     return await paginate(reader, GAPS, query, GapRow)
 
 
-async def _permit(reader: Reader, principal: Principal, agency_id: UUID, cycle_id: UUID) -> None:
+async def permit(reader: Reader, principal: Principal, agency_id: UUID, cycle_id: UUID) -> None:
+    """Whether the caller oversees the cascade of a unit. Raises ``NotFound``, ``OutsideYourUnits``."""
     scope = await reader.fetch_one(SCOPE, agency_id=agency_id, cycle_id=cycle_id)
     if scope is None or scope["path"] is None or not scope["cycle_known"]:
         raise NotFound
-    if not principal.reaches(Permission.APPRAISALS_READ, scope["path"]):
+    if not principal.reaches(Permission.CASCADE_READ, scope["path"]):
         raise OutsideYourUnits
 
 

@@ -76,7 +76,7 @@ async def both() -> AsyncIterator[tuple[httpx.AsyncClient, httpx.AsyncClient]]:
         ("GET", "/api/v1/rooms/a/desks", 200),
         ("GET", "/api/v1/rooms/a/desks/mine", 200),
         ("GET", "/api/v1/rooms/a/desks/01935f6e-7c1a-7d0e-9c53-0a1b2c3d4e5f", 200),
-        ("GET", "/api/v1/rooms/a%2Fb", 200),
+        ("GET", "/api/v1/rooms/a%2Fb", 404),
         ("GET", "/api/v1/rooms/%20", 200),
         ("PUT", "/api/v1/rooms/a/desks/7", 200),
         ("GET", "/files/any/depth/at/all", 200),

@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from uuid import UUID
 
 import pytest
-from sqlalchemy import Uuid, bindparam, func, insert, select
+from sqlalchemy import Text, Uuid, bindparam, func, insert, select
 
 from app.core.database import Transaction
 from app.core.ids import new_id
@@ -15,7 +14,13 @@ from tests.factories import Government
 
 _COUNT = select(func.count()).select_from(Probe)
 _ADD = insert(Probe.__table__).values(
-    tenant_id=bindparam("of_tenant", type_=Uuid()), id=bindparam("of_id", type_=Uuid()), name="satu", size=0
+    tenant_id=bindparam("of_tenant", type_=Uuid()),
+    id=bindparam("of_id", type_=Uuid()),
+    name=bindparam("of_name", type_=Text()),
+    size=0,
+    version=1,
+    created_at=func.now(),
+    updated_at=func.now(),
 )
 
 
@@ -24,8 +29,9 @@ async def _committed(government: Government) -> int:
         return int(await reader.fetch_value(_COUNT))
 
 
-def _row(government: Government) -> dict[str, UUID]:
-    return {"of_tenant": government.id, "of_id": new_id()}
+def _row(government: Government) -> dict[str, object]:
+    made = new_id()
+    return {"of_tenant": government.id, "of_id": made, "of_name": made.hex}
 
 
 @pytest.fixture
@@ -63,7 +69,8 @@ async def test_a_request_cancelled_in_the_middle_leaves_nothing_and_a_usable_con
             await work.close()
 
     task = asyncio.create_task(request())
-    await written.wait()
+    async with asyncio.timeout(10):
+        await written.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from app.agencies.errors import AgencyNotFound, AgencyNotOpen, OutsideReach
 from app.agencies.schemas import HistoryQuery
-from app.auth.dependencies import require
+from app.auth.dependencies import forget_callers, require
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
 from app.core.concurrency import tag
@@ -42,6 +42,7 @@ async def list_acting_heads(
     "",
     status_code=201,
     operation_id="appointActingHead",
+    dependencies=[Depends(forget_callers)],  # Whoever heads a unit may do more.
     responses=problems(AgencyNotFound, OutsideReach, AgencyNotOpen, NotPosted, HasLeft, ActsForOneself, ActingOverlap),
 )
 async def appoint_acting_head(
@@ -58,6 +59,7 @@ async def appoint_acting_head(
     "/{assignment_id}",
     status_code=204,
     operation_id="endActingHead",
+    dependencies=[Depends(forget_callers)],  # Whoever heads a unit may do more.
     responses=problems(AgencyNotFound, OutsideReach, ActingNotFound, AlreadyEnded),
 )
 async def end_acting_head(

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 
 from app.agencies.errors import AgencyNotOpen, OutsideReach
-from app.auth.dependencies import require
+from app.auth.dependencies import forget_callers, require
 from app.auth.permissions import Permission
 from app.auth.principal import Principal
 from app.core.concurrency import IfMatch, tag
@@ -45,6 +45,7 @@ async def list_postings(
     "",
     status_code=201,
     operation_id="postEmployee",
+    dependencies=[Depends(forget_callers)],  # Whoever heads a unit may do more.
     responses=problems(
         EmployeeNotFound,
         OutsideReach,
@@ -72,6 +73,7 @@ async def post_employee(
 @router.patch(
     "/{posting_id}",
     operation_id="correctPosting",
+    dependencies=[Depends(forget_callers)],  # Whoever heads a unit may do more.
     responses=problems(
         EmployeeNotFound,
         PostingNotFound,

@@ -12,6 +12,7 @@ from app.core import audit, problems
 from app.core.database import Database
 from app.core.errors import DomainError
 from app.core.storage import Storage
+from app.employees.service import refresh_statistics
 from app.exchange.models import Import
 from app.exchange.plans.units import Reach
 from app.exchange.runs import reading, report, workbook
@@ -94,6 +95,7 @@ async def _carry_out(
         if done is not None and not done.dry_run:
             actor = Actor(tenant_id, done.started_by) if done.started_by is not None else None
             audit.record(session, actor, "import.applied", "import", import_id, counts(done))
+            await refresh_statistics(session)
         await session.commit()
     return done
 

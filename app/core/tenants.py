@@ -26,6 +26,7 @@ class Tenant(Base):
     region_code: Mapped[str | None]
     """Region code of the Ministry of Home Affairs, such as ``53.71``."""
     theme: Mapped[dict[str, str]] = mapped_column(JSONB, default=dict, server_default="{}")
+    """How the client looks: ``{"brand": "laut"}``, or a colour of one's own as ``{"primary": "#b3202c"}``."""
     synthetic: Mapped[bool] = mapped_column(default=False, server_default="false")
     """Demonstration data: said on every screen and export."""
     created_at: Mapped[datetime] = mapped_column(default=clock.now, server_default=func.now())

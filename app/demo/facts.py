@@ -31,6 +31,7 @@ class GovernmentFacts(TypedDict):
     siasn_code: str
     timezone: str
     head_title: str
+    theme: dict[str, str]
     head_count: int
     structure: Literal["agencies", "reduced"]
 

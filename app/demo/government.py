@@ -36,6 +36,7 @@ def build(key: str, seed: int = SEED) -> Government:
         timezone=own["timezone"],
         head_title=own["head_title"],
         head_name=f"{names.full_name(rng, 'F', own['region_code'])} (contoh)",
+        theme=own["theme"],
         units=tuple(organisation.units),
         people=tuple(workforce.people),
         postings=tuple(workforce.postings),

@@ -160,12 +160,14 @@ async def _government(
 ) -> Loaded:
     tenant_id = new_id()
     await connection.execute(
-        "INSERT INTO tenants (id, code, name, time_zone, region_code, synthetic) VALUES ($1, $2, $3, $4, $5, true)",
+        "INSERT INTO tenants (id, code, name, time_zone, region_code, theme, synthetic)"
+        " VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, true)",
         tenant_id,
         code,
         government.name,
         government.timezone,
         government.region_code,
+        json.dumps(dict(government.theme)),
     )
     store = Store(connection, tenant_id)
     await store.begin()

@@ -4,6 +4,7 @@ Codes are those of SIASN where it has them (eselon, legal status) and of `app.sc
 polarities. Money does not occur; dates are in the government's own zone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -182,6 +183,7 @@ class Government:
     timezone: str
     head_title: str
     head_name: str
+    theme: Mapping[str, str]
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
     postings: tuple[Posting, ...]

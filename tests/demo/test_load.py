@@ -118,6 +118,12 @@ def test_the_government_and_its_people_say_that_they_are_synthetic(demo_settings
     assert _rows(demo_settings, "SELECT count(*) AS n FROM employees WHERE NOT synthetic") == [{"n": 0}]
 
 
+def test_each_government_has_a_look_of_its_own(demo_settings: Settings, loaded: Loaded) -> None:
+    (row,) = _rows(demo_settings, "SELECT theme FROM tenants WHERE code = 'kota-palembang'")
+    assert row["theme"] == {"primary": "#b3202c"}
+    assert build("kupang").theme != row["theme"]
+
+
 def test_the_accounts_are_kept_where_the_start_page_looks_for_them(demo_settings: Settings, loaded: Loaded) -> None:
     kept = json.loads((demo_settings.data.dir / ACCOUNTS_FILE).read_text())
     assert {"government", "username", "password", "role"} <= kept[0].keys()

@@ -1,13 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver } from '@mantine/core'
+import { BRANDS, type Look, primaryOf, shadesOf } from './brand'
 
-const laut: MantineColorsTuple = [
-  '#edf5fb', '#d9e8f3', '#b0d0e6', '#84b6d9', '#5f9fcd', '#4690c6', '#3483b8', '#1d6a9c', '#0f5480', '#0a3f63',
-]
-
-export const theme = createTheme({
-  primaryColor: 'laut',
+const base = createTheme({
+  primaryColor: 'brand',
   primaryShade: { light: 8, dark: 7 },
-  colors: { laut },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.625rem' }, h2: { fontSize: '1.2rem' }, h3: { fontSize: '1rem' } } },
   defaultRadius: 'md',
@@ -23,18 +19,23 @@ export const theme = createTheme({
   },
 })
 
-const roles = ['green', 'orange', 'red', 'blue', 'gray', 'laut']
+/** The theme in a government's colours. */
+export const themeFor = (look: Look) => createTheme({ ...base, colors: { brand: shadesOf(primaryOf(look)) } })
+
+export const theme = themeFor({})
+
+const roles = ['green', 'orange', 'red', 'blue', 'gray', 'brand']
 
 /** The kit's defaults for dimmed text, errors and light badges stay under 4.5:1; these do not. */
-export const contrast: CSSVariablesResolver = (theme) => {
-  const text = (shade: number) => Object.fromEntries(roles.map((name) => [`--mantine-color-${name}-light-color`, theme.colors[name]?.[shade] ?? 'inherit']))
+export const contrast: CSSVariablesResolver = ({ colors }) => {
+  const text = (shade: number) => Object.fromEntries(roles.map((name) => [`--mantine-color-${name}-light-color`, colors[name]?.[shade] ?? 'inherit']))
   return {
     variables: {},
     light: {
       '--mantine-color-dimmed': '#4b5560',
       '--mantine-color-error': '#b42318',
       '--mantine-color-placeholder': '#5c6670',
-      '--mantine-color-anchor': laut[8],
+      '--mantine-color-anchor': colors['brand']?.[8] ?? BRANDS.laut,
       '--mantine-color-body': '#ffffff',
       ...text(9),
       '--mantine-color-orange-light-color': '#8a3a00',
@@ -45,7 +46,7 @@ export const contrast: CSSVariablesResolver = (theme) => {
       '--mantine-color-dimmed': '#b3b8be',
       '--mantine-color-error': '#ff9c94',
       '--mantine-color-placeholder': '#a5abb2',
-      '--mantine-color-anchor': laut[3],
+      '--mantine-color-anchor': colors['brand']?.[3] ?? '#b0d0e6',
       ...text(2),
       '--app-ground': '#1b1d21',
     },

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { BRANDS, primaryOf, shadesOf } from './brand'
+import { contrastOf, READABLE } from './contrast'
+import { themeFor } from './theme'
+
+const COLOURS = [...Object.values(BRANDS), '#b3202c', '#629cef', '#ffe800', '#00ffcc', '#ffffff', '#000000']
+
+test('contrast is what WCAG defines', () => {
+  expect(contrastOf('#ffffff', '#000000')).toBeCloseTo(21)
+  expect(contrastOf('#767676', '#ffffff')).toBeCloseTo(4.54, 2)
+})
+
+test.each(COLOURS)('in the colour %s, buttons and links are readable on light and on dark', (primary) => {
+  const shades = shadesOf(primary)
+  expect(shades).toHaveLength(10)
+  const at = (shade: number) => shades[shade] ?? ''
+  expect(contrastOf('#ffffff', at(7))).toBeGreaterThanOrEqual(READABLE)
+  expect(contrastOf('#ffffff', at(8))).toBeGreaterThanOrEqual(READABLE)
+  expect(contrastOf('#f1f3f5', at(8))).toBeGreaterThanOrEqual(READABLE)
+  expect(contrastOf(at(9), at(0))).toBeGreaterThanOrEqual(READABLE)
+  expect(contrastOf(at(3), '#2e2e2e')).toBeGreaterThanOrEqual(READABLE)
+})
+
+test('a readable colour stays exactly what the government chose', () => {
+  expect(themeFor({ primary: '#b3202c' }).colors?.['brand']?.[8]).toBe('#b3202c')
+})
+
+test('a look is a brand by name or a colour; what is neither looks like Capaian', () => {
+  expect(primaryOf({ brand: 'hutan' })).toBe(BRANDS.hutan)
+  expect(primaryOf({ brand: 'hutan', primary: '#123456' })).toBe('#123456')
+  expect(primaryOf({ brand: 'toString', primary: 'red;}' })).toBe(BRANDS.laut)
+  expect(primaryOf({})).toBe(BRANDS.laut)
+})

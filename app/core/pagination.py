@@ -29,7 +29,7 @@ from uuid import UUID
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, literal_column, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, literal_column, select, tuple_
 
 from app.core.database import Reader
 from app.core.errors import FieldProblem, Invalid
@@ -44,6 +44,8 @@ class Page(ReadSchema, Generic[Item]):
 
     items: list[Item]
     next: str | None
+    # The one default of an answer: whoever puts a page together by hand has not counted.
+    total: int | None = Field(None, description="How many the whole list holds; null unless asked with `count=true`")
 
 
 class PageQuery(BaseModel):
@@ -53,15 +55,18 @@ class PageQuery(BaseModel):
 
     limit: int = Field(25, ge=1, le=200, description="Items per page")
     after: str | None = Field(None, max_length=2_000, description="`next` of the page before")
+    count: bool = Field(False, description="Whether to count the whole list too, for `total`")
 
     def filters(self) -> dict[str, Any]:
         """The filters the caller set, by name."""
-        given = self.model_dump(exclude={"limit", "after", "sort"}, exclude_none=True)
+        given = self.model_dump(exclude={"limit", "after", "sort", "count"}, exclude_none=True)
         return {name: value for name, value in given.items() if value != []}
 
 
 _USUAL_LIMITS = frozenset({10, 25, 50, 100, 200})
-_Combination = tuple[str, frozenset[tuple[str, bool | None]], bool, int | None]
+_Given = frozenset[tuple[str, bool | None]]
+"""Names of the filters set; the value only where it decides about the statement."""
+_Combination = tuple[str, _Given, bool, int | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +84,7 @@ class Listing:
     filters: Mapping[str, ColumnElement[bool] | Mapping[bool, ColumnElement[bool]]]
     """A yes-or-no filter may give both its conditions: a statement says more to the planner than a parameter."""
     _built: dict[_Combination, Select[*tuple[Any, ...]]] = field(default_factory=dict, init=False, repr=False)
+    _counts: dict[_Given, Select[int]] = field(default_factory=dict, init=False, repr=False)
 
     def statement(
         self, sort: str, given: Mapping[str, Any], *, continued: bool, limit: int | None
@@ -88,16 +94,25 @@ class Listing:
         With a ``limit`` written into it, PostgreSQL sees that a plan for any values is as good as one for these, and
         stops planning anew for each request, which takes longer than reading the page. Without one it is bound.
         """
-        filters = frozenset((name, given[name] if isinstance(self.filters[name], Mapping) else None) for name in given)
-        key = (sort, filters, continued, limit)
+        key = (sort, self._given(given), continued, limit)
         known = self._built.get(key)
         if known is None:
             known = self._built[key] = self._build(*key)
         return known
 
-    def _build(
-        self, sort: str, filters: frozenset[tuple[str, bool | None]], continued: bool, limit: int | None
-    ) -> Select[*tuple[Any, ...]]:
+    def count(self, given: Mapping[str, Any]) -> Select[int]:
+        """How many rows these filters leave; built on first use. Columns shown are not worked out."""
+        filters = self._given(given)
+        known = self._counts.get(filters)
+        if known is None:
+            conditions = (self._condition(name, value) for name, value in sorted(filters))
+            known = self._counts[filters] = select(func.count()).select_from(self.select.where(*conditions).subquery())
+        return known
+
+    def _given(self, given: Mapping[str, Any]) -> _Given:
+        return frozenset((name, given[name] if isinstance(self.filters[name], Mapping) else None) for name in given)
+
+    def _build(self, sort: str, filters: _Given, continued: bool, limit: int | None) -> Select[*tuple[Any, ...]]:
         descending = sort.startswith("-")
         column = self.sorts[sort.removeprefix("-")]
         statement = self.select.add_columns(column.label("_sort"))
@@ -118,7 +133,7 @@ class Listing:
 async def paginate(
     reader: Reader, listing: Listing, query: PageQuery, item: type[Item], **always: object
 ) -> Page[Item]:
-    """One page in one statement. Raises ``Invalid`` where ``after`` is not a place in this list."""
+    """One page in one statement, its count in another. Raises ``Invalid`` where ``after`` is no place in this list."""
     filters = query.filters()
     sort = str(query.sort)  # type: ignore[attr-defined]  # every subclass declares its own enum
     values: dict[str, object] = {**always, **filters, "_limit": query.limit + 1}
@@ -131,7 +146,8 @@ async def paginate(
     shown = rows[: query.limit]
     following = _token(sort, shown[-1]["_sort"], shown[-1]["id"]) if len(rows) > query.limit else None
     validate = item.model_validate
-    return Page[item](items=[validate(dict(row)) for row in shown], next=following)  # type: ignore[valid-type]  # a class held in a variable
+    total = await reader.fetch_value(listing.count(filters), **values) if query.count else None
+    return Page[item](items=[validate(dict(row)) for row in shown], next=following, total=total)  # type: ignore[valid-type]  # a class held in a variable
 
 
 def _token(sort: str, value: object, identifier: UUID) -> str:

@@ -128,3 +128,32 @@ async def test_a_page_takes_one_statement_whatever_its_length(
     with statements.counted() as seen:
         await caller.get("/api/v1/probes", params={"limit": limit})
     assert len(seen) == 1, seen
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_list_says_how_many_it_holds_when_asked_whatever_the_page(
+    caller: httpx.AsyncClient, after: bool
+) -> None:
+    first = (await caller.get("/api/v1/probes", params={"limit": 4, "count": True})).json()
+    page = {"after": first["next"]} if after else {}
+
+    answer = (await caller.get("/api/v1/probes", params={"limit": 4, "count": True, **page})).json()
+
+    assert (len(answer["items"]), answer["total"]) == (4, 10)
+
+
+async def test_only_what_the_filters_leave_is_counted(caller: httpx.AsyncClient) -> None:
+    answer = await caller.get("/api/v1/probes", params={"name": "n04", "count": True})
+    assert answer.json()["total"] == 1
+
+
+async def test_nothing_is_counted_unless_asked(caller: httpx.AsyncClient, statements: Statements) -> None:
+    with statements.counted() as seen:
+        answer = await caller.get("/api/v1/probes")
+    assert (answer.json()["total"], len(seen)) == (None, 1)
+
+
+async def test_counting_takes_one_further_statement(caller: httpx.AsyncClient, statements: Statements) -> None:
+    with statements.counted() as seen:
+        await caller.get("/api/v1/probes", params={"count": True})
+    assert len(seen) == 2, seen

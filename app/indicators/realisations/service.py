@@ -114,7 +114,7 @@ async def history(reader: Reader, target_id: UUID, query: RealisationQuery) -> P
     page = await paginate(reader, queries.HISTORY, query, RealisationRow, target_id=target_id)
     files = await evidence.list_for(reader, SUBJECT, [row.id for row in page.items])
     shown = [_shown(row, files[row.id]) for row in page.items]
-    return Page[RealisationRead](items=shown, next=page.next)
+    return Page[RealisationRead](items=shown, next=page.next, total=page.total)
 
 
 # --- evidence -------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ from app.scoring import Polarity
 async def page(reader: Reader, principal: Principal, query: ScoreQuery) -> Page[IndicatorScore]:
     year = query.year or clock.today(principal.time_zone).year
     found = await paginate(reader, queries.SCORES, query, ScoreRow, year=year)
-    return Page[IndicatorScore](items=[_score(vars(row)) for row in found.items], next=found.next)
+    return Page[IndicatorScore](items=[_score(vars(row)) for row in found.items], next=found.next, total=found.total)
 
 
 async def series(reader: Reader, indicator_id: UUID) -> IndicatorSeries:

@@ -7,6 +7,7 @@ from procrastinate import Blueprint, JobContext
 from app.appraisals.cycles.service import FOLLOW_ALL, FOLLOW_POSTINGS, OPEN_CYCLE
 from app.appraisals.roster import service
 from app.core.database import Database
+from app.employees.postings.service import POSTING_CHANGED
 from app.operations.service import Progress
 
 jobs = Blueprint()
@@ -34,6 +35,18 @@ async def follow_postings(context: JobContext, tenant_id: str, cycle_id: str, op
         await session.commit()
     if operation_id is not None:
         await Progress(database, UUID(tenant_id), UUID(operation_id)).succeed(counts)
+
+
+@jobs.task(name=POSTING_CHANGED.name, pass_context=True)
+async def follow_posting(context: JobContext, tenant_id: str, employee_id: str) -> None:
+    """Right after a posting was begun or corrected: the person's appraisal follows it in every open cycle."""
+    database: Database = context.additional_context["database"]
+    async with database.session(UUID(tenant_id)) as session:
+        cycles = await service.open_cycles(session)
+    for cycle_id in cycles:
+        async with database.session(UUID(tenant_id)) as session:
+            await service.follow_one(session, cycle_id, UUID(employee_id))
+            await session.commit()
 
 
 @jobs.task(name=FOLLOW_ALL.name, pass_context=True)

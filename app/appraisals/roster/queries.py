@@ -139,7 +139,8 @@ def _enrol(people: Select[Any]) -> Insert:
 ENROL_ALL = _enrol(_people())
 """An appraisal for everyone in scope who has none for the present post. Binds ``of_cycle``, ``day``, ``now``."""
 
-ENROL_ONE = _enrol(_people().where(Employee.id == bindparam("of_employee", type_=Uuid())))
+_EMPLOYEE_ID = bindparam("of_employee", type_=Uuid())
+ENROL_ONE = _enrol(_people().where(Employee.id == _EMPLOYEE_ID))
 
 HASH_EVERYTHING = text("SET LOCAL enable_nestloop = off")
 """For the rest of the transaction."""
@@ -169,6 +170,7 @@ END_TRANSFERRED = (
     .execution_options(synchronize_session=False)
 )
 """Whoever serves in another post by ``day``: the appraisal in the old post ends the day before."""
+END_TRANSFERRED_ONE = END_TRANSFERRED.where(Appraisal.employee_id == _EMPLOYEE_ID)
 
 KEEP_IN_POST = (
     update(Appraisal)
@@ -177,6 +179,7 @@ KEEP_IN_POST = (
     .execution_options(synchronize_session=False)
 )
 """A new decree for the same post in the same unit (a promotion in grade) goes on with the same appraisal."""
+KEEP_ONE_IN_POST = KEEP_IN_POST.where(Appraisal.employee_id == _EMPLOYEE_ID)
 
 TELL_ENROLLED = insert(table_of(Notification)).from_select(
     ["tenant_id", "id", "employee_id", "kind", "subject_kind", "subject_id", "data", "created_at"],

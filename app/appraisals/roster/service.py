@@ -20,10 +20,12 @@ from app.appraisals.cycles.queries import APPRAISAL, IN_REACH, PERIODS, RELATED
 from app.appraisals.roster import access
 from app.appraisals.roster.queries import (
     END_TRANSFERRED,
+    END_TRANSFERRED_ONE,
     ENROL_ALL,
     ENROL_ONE,
     HASH_EVERYTHING,
     KEEP_IN_POST,
+    KEEP_ONE_IN_POST,
     TELL_ENROLLED,
     WITHOUT_APPRAISER,
 )
@@ -101,6 +103,21 @@ async def follow(session: AsyncSession, cycle_id: UUID) -> JsonObject:
     if transferred or enrolled:
         audit.record(session, None, "cycle.postings_followed", "cycle", cycle.id, counts)
     return counts
+
+
+async def follow_one(session: AsyncSession, cycle_id: UUID, employee_id: UUID) -> None:
+    """The same for one person whose posting has just changed."""
+    cycle = await _locked_cycle(session, cycle_id)
+    if cycle.state is not CycleState.OPEN:
+        return
+    values = {"of_cycle": cycle.id, "day": await _day(session, cycle), "now": clock.now(), "of_employee": employee_id}
+    await session.execute(KEEP_ONE_IN_POST, values)
+    transferred = _count(await session.execute(END_TRANSFERRED_ONE, values))
+    enrolled = _count(await session.execute(ENROL_ONE, values))
+    if transferred or enrolled:
+        await session.execute(TELL_ENROLLED, values)
+        changes: dict[str, object] = {"employee_id": employee_id, "transferred": transferred, "enrolled": enrolled}
+        audit.record(session, None, "cycle.postings_followed", "cycle", cycle.id, changes)
 
 
 async def open_cycles(session: AsyncSession) -> list[UUID]:

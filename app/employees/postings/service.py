@@ -18,6 +18,7 @@ from app.core.concurrency import check_version
 from app.core.database import Reader
 from app.core.errors import FieldProblem, Invalid
 from app.core.ids import new_id
+from app.core.jobs import JobName, defer
 from app.core.pagination import Page, paginate
 from app.core.texts import Text
 from app.employees.errors import HasLeft, PostingDoesNotFit, PostingNotFound
@@ -25,6 +26,9 @@ from app.employees.models import Employee, Posting
 from app.employees.postings import queries
 from app.employees.postings.schemas import HistoryQuery, PostingCorrection, PostingCreate, PostingRead
 from app.employees.service import check_visible, span, within_reach
+
+POSTING_CHANGED = JobName("posting.changed")
+"""For whatever depends on where somebody serves. Gets ``employee_id``. A posting that begins later counts from then on."""
 
 _END = Text("Tidak boleh sebelum hari pertama", "Must not be before the first day")
 
@@ -77,6 +81,7 @@ async def begin(
     changes = data.model_dump(mode="json", exclude={"id", "reason"}) | {"posting_id": posting.id, "ended": ended}
     audit.record(session, principal, "posting.started", "employee", employee.id, changes, reason=data.reason)
     await session.flush()
+    await defer(session, POSTING_CHANGED, employee_id=employee.id)
     return await _read(session, posting.id)
 
 
@@ -119,6 +124,7 @@ async def correct(
         changes |= {"posting_id": posting.id, "before": before}
         audit.record(session, principal, "posting.corrected", "employee", employee_id, changes, reason=data.reason)
         await session.flush()
+        await defer(session, POSTING_CHANGED, employee_id=employee_id)
     return await _read(session, posting.id)
 
 

@@ -23,7 +23,7 @@ NEW_CYCLE = {
 }
 
 
-async def _opened(government: Government) -> str:
+async def opened(government: Government) -> str:
     client = await government.caller(Role.PERSONNEL_AGENCY)
     answer = await client.post("/api/v1/cycles", json=NEW_CYCLE)
     assert answer.status_code == 201, answer.text
@@ -36,7 +36,7 @@ async def _opened(government: Government) -> str:
     return cycle_id
 
 
-async def _appraisals(government: Government) -> list[Appraisal]:
+async def appraisals(government: Government) -> list[Appraisal]:
     async with government.database.session(government.id) as session:
         found = select(Appraisal).order_by(Appraisal.employee_name, Appraisal.sequence)
         return list((await session.scalars(found)).all())
@@ -53,9 +53,9 @@ async def test_opening_enrols_everyone_with_the_appraiser_the_tree_gives(governm
         (await session.get_one(Employee, (government.id, on_leave.id))).legal_status = "02"
         await session.commit()
 
-    await _opened(government)
+    await opened(government)
 
-    rows = {row.employee_id: row for row in await _appraisals(government)}
+    rows = {row.employee_id: row for row in await appraisals(government)}
     assert set(rows) == {head.id, chief.id, staff.id}
     assert rows[staff.id].appraiser_id == chief.id
     assert rows[staff.id].reviewer_id == head.id
@@ -71,7 +71,7 @@ async def test_a_transfer_ends_one_appraisal_and_opens_the_next(government: Gove
     await add_employee(government, agency_id=old.id, name="A Kepala Lama", heads_unit=True)
     chief = await add_employee(government, agency_id=new.id, name="B Kepala Baru", heads_unit=True)
     mover = await add_employee(government, agency_id=old.id, name="C Pindah")
-    cycle_id = await _opened(government)
+    cycle_id = await opened(government)
 
     async with government.database.session(government.id) as session:
         posting = (await session.scalars(select(Posting).where(Posting.employee_id == mover.id))).one()
@@ -85,7 +85,7 @@ async def test_a_transfer_ends_one_appraisal_and_opens_the_next(government: Gove
         await session.commit()
 
     assert (counts["transferred"], counts["enrolled"]) == (1, 1)
-    first, second = [row for row in await _appraisals(government) if row.employee_id == mover.id]
+    first, second = [row for row in await appraisals(government) if row.employee_id == mover.id]
     assert (first.state, first.served_until) == (AppraisalState.TRANSFERRED, date(2026, 6, 30))
     assert (second.sequence, second.state, second.served_from) == (2, AppraisalState.PLANNING, date(2026, 7, 1))
     assert second.appraiser_id == chief.id
@@ -94,9 +94,9 @@ async def test_a_transfer_ends_one_appraisal_and_opens_the_next(government: Gove
 async def test_following_twice_changes_nothing_more(government: Government) -> None:
     dinas = await add_agency(government, name="Dinas Uji")
     await add_employee(government, agency_id=dinas.id)
-    cycle_id = await _opened(government)
+    cycle_id = await opened(government)
     async with government.database.session(government.id) as session:
         counts = await service.follow(session, cycle_id)
         await session.commit()
     assert counts["enrolled"] == 0
-    assert len(await _appraisals(government)) == 1
+    assert len(await appraisals(government)) == 1

@@ -28,7 +28,7 @@ from app.employees.postings.schemas import HistoryQuery, PostingCorrection, Post
 from app.employees.service import check_visible, span, within_reach
 
 POSTING_CHANGED = JobName("posting.changed")
-"""For whatever depends on where somebody serves. Gets ``employee_id``. A posting that begins later counts from then on."""
+"""For whatever depends on where somebody serves. Gets ``employee_id``; what begins later counts from that day on."""
 
 _END = Text("Tidak boleh sebelum hari pertama", "Must not be before the first day")
 

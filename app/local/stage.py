@@ -132,7 +132,7 @@ def main() -> int:
         sys.stderr.write("The web client is not built: npm run build.\n")
         return 1
     with _server(given, folder.parent) as server:
-        stage = Stage(settings, server, _prepare(settings, server), web)
+        stage = Stage(settings, server, _prepared(settings, server), web)
         Control.stage = stage
         listener = HTTPServer(("127.0.0.1", 0), Control)
         threading.Thread(target=_stop_with_input, args=(listener,), daemon=True).start()
@@ -166,7 +166,7 @@ def _server(given: str | None, folder: Path) -> Iterator[str]:
         yield address
 
 
-def _prepare(settings: Settings, server: str) -> str:
+def _prepared(settings: Settings, server: str) -> str:
     """The name of the prepared database, made where it is missing; those of earlier states go."""
     made_from = hashlib.sha256(str(settings.data.dir).encode())
     for folder in _MADE_FROM:
@@ -180,16 +180,26 @@ def _prepare(settings: Settings, server: str) -> str:
             return name
         for (database,) in connection.execute(_NAMED, (f"{_TEMPLATE}%",)).fetchall():
             _drop(connection, database)
-        building = f"{name}_building"
+    # In a process of its own: a thread that loading leaves behind would be missing in every copy that parts later.
+    process = _FORK.Process(target=_prepare, args=(settings, server, name))
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        sys.exit(1)
+    return name
+
+
+def _prepare(settings: Settings, server: str, name: str) -> None:
+    (settings.data.dir / ACCOUNTS_FILE).unlink(missing_ok=True)
+    building = f"{name}_building"
+    with _connected(server) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
         migrate.upgrade(at(server, building))
-        database_settings = settings.database.model_copy(update={"url": at(server, building)})
-        (settings.data.dir / ACCOUNTS_FILE).unlink(missing_ok=True)
-        load_demo(settings.model_copy(update={"database": database_settings}), Console(stderr=True, quiet=True), SMALL)
+        database = settings.database.model_copy(update={"url": at(server, building)})
+        load_demo(settings.model_copy(update={"database": database}), Console(quiet=True), SMALL)
         connection.execute(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name))
         )
-    return name
 
 
 def at(server: str, database: str) -> str:

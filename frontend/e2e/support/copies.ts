@@ -1,0 +1,152 @@
+import { type APIRequestContext, request } from '@playwright/test'
+
+const DESCRIBED = {
+  administrator: 'administrator',
+  personnelAgency: 'badan kepegawaian',
+  agencyHr: 'pengelola kepegawaian',
+  planner: 'perencana',
+  auditor: 'auditor',
+  superior: 'pejabat penilai',
+  employee: 'pegawai dalam tim',
+  returned: 'pegawai dengan SKP yang dikembalikan',
+  mayor: 'wali kota',
+} as const
+
+export type Role = keyof typeof DESCRIBED
+
+interface Account {
+  government: string
+  username: string
+  password: string
+  role: string
+  name: string
+}
+
+interface Opened {
+  name: string
+  address: string
+  accounts: Account[]
+}
+
+interface Page<T> {
+  items: T[]
+}
+
+/** A copy of the small government: the address of its client and API, and who can sign in. */
+export class Copy {
+  readonly #clients = new Map<string, Promise<Client>>()
+
+  constructor(readonly name: string, readonly address: string, private readonly accounts: Account[]) {}
+
+  account(role: Role): Account {
+    const found = this.accounts.find((account) => account.role.startsWith(DESCRIBED[role]))
+    if (found === undefined) throw new Error(`nobody to sign in as ${role}`)
+    return found
+  }
+
+  /** Calls of the API in somebody's name, to arrange and to look up what a test is not about. */
+  as(who: Role | Account): Promise<Client> {
+    const account = typeof who === 'string' ? this.account(who) : who
+    const known = this.#clients.get(account.username)
+    if (known !== undefined) return known
+    const client = Client.signIn(this.address, account)
+    this.#clients.set(account.username, client)
+    return client
+  }
+
+  /** Lets anybody sign in: an administrator resets the password, and its holder changes it. */
+  async enable(username: string): Promise<Account> {
+    const administrator = await this.as('administrator')
+    const { items } = await administrator.get<Page<{ id: string; username: string }>>(`/accounts?q=${username}`)
+    const id = items.find((item) => item.username === username)?.id
+    const { one_time_password: once } = await administrator.post<{ one_time_password: string }>(`/accounts/${id}/password-reset`)
+    const { government } = this.account('administrator')
+    const account = { government, username, password: once, role: '', name: '' }
+    const password = 'gerbang senja kopi 2'
+    await (await Client.signIn(this.address, account)).post('/auth/password', { current_password: once, new_password: password })
+    return { ...account, password }
+  }
+}
+
+/** One person's calls. A refusal is an error that quotes the answer. */
+export class Client {
+  private constructor(private readonly context: APIRequestContext) {}
+
+  static async signIn(address: string, { government, username, password }: Account): Promise<Client> {
+    const anonymous = await request.newContext({ baseURL: address })
+    const answer = await anonymous.post('/api/v1/auth/sign-in', { data: { government, username, password, kind: 'app' } })
+    if (!answer.ok()) throw new Error(`sign-in of ${username}: ${await answer.text()}`)
+    const { access_token: token } = (await answer.json()) as { access_token: string }
+    await anonymous.dispose()
+    return new Client(await request.newContext({ baseURL: address, extraHTTPHeaders: { Authorization: `Bearer ${token}` } }))
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.#call<T>('GET', path)
+  }
+
+  post<T>(path: string, data: object = {}, headers: Record<string, string> = {}): Promise<T> {
+    return this.#call<T>('POST', path, data, headers)
+  }
+
+  patch<T>(path: string, data: object, headers: Record<string, string> = {}): Promise<T> {
+    return this.#call<T>('PATCH', path, data, headers)
+  }
+
+  put<T>(path: string, data: object, headers: Record<string, string> = {}): Promise<T> {
+    return this.#call<T>('PUT', path, data, headers)
+  }
+
+  /** The entity tag under which something may be edited. */
+  async tag(path: string): Promise<string> {
+    const answer = await this.context.get(`/api/v1${path}`)
+    return answer.headers()['etag'] ?? ''
+  }
+
+  async #call<T>(method: string, path: string, data?: object, headers: Record<string, string> = {}): Promise<T> {
+    const answer = await this.context.fetch(`/api/v1${path}`, { method, headers, ...(data && { data }) })
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+    const text = await answer.text()
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+}
+
+/** The copies of one worker: a new one for each file of tests, so that no file finds what another has left. */
+export class Copies {
+  #file = ''
+  #copy: Copy | undefined
+
+  async of(file: string): Promise<Copy> {
+    if (this.#copy !== undefined && this.#file === file) return this.#copy
+    await this.close()
+    const answer = await fetch(control(), { method: 'POST' })
+    const { name, address, accounts } = (await answer.json()) as Opened
+    this.#copy = new Copy(name, address, accounts)
+    this.#file = file
+    await ready(address)
+    return this.#copy
+  }
+
+  async close(): Promise<void> {
+    if (this.#copy === undefined) return
+    const { name } = this.#copy
+    this.#copy = undefined
+    await fetch(`${control()}/${name}`, { method: 'DELETE' })
+  }
+}
+
+function control(): string {
+  const address = process.env['CAPAIAN_STAGE']
+  if (address === undefined) throw new Error('the stage was not set up')
+  return address
+}
+
+async function ready(address: string): Promise<void> {
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${address}/readyz`).catch(() => null)
+    if (answer?.ok === true) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`the API at ${address} did not become ready`)
+}

@@ -82,6 +82,7 @@ async def test_anybody_may_see_the_governments(
             }
         ],
         "next": None,
+        "total": None,
     }
     codes: list[str] = []
     after: dict[str, str] = {}

@@ -59,7 +59,7 @@ async def test_a_granted_role_works_at_once_and_a_revoked_one_no_more(government
         assert granted["agency"] == {"id": str(unit.id), "name": "Dinas Kesehatan"}
         assert (await hers.get(ACCOUNTS)).status_code == 200
         listed = (await administrator.get(roles_of(account.id))).json()
-        assert listed == {"items": [granted], "next": None}
+        assert listed == {"items": [granted], "next": None, "total": None}
         assert (await administrator.get(answer.headers["location"])).json() == granted
         assert (await administrator.delete(answer.headers["location"])).status_code == 204
         assert (await hers.get(ACCOUNTS)).status_code == 403
@@ -144,8 +144,8 @@ async def test_a_single_role_is_seen_by_those_who_see_the_account(
     government: Government, other_government: Government
 ) -> None:
     upper, lower = await add_agency(government, "Dinas Kesehatan"), await add_agency(government, "Dinas Sosial")
-    above = await government.caller(Role.ADMINISTRATOR, upper.id)
-    elsewhere = await government.caller(Role.ADMINISTRATOR, lower.id)
+    above = await government.caller(Role.ADMINISTRATOR, on=upper.id)
+    elsewhere = await government.caller(Role.ADMINISTRATOR, on=lower.id)
     foreign = await other_government.caller(Role.ADMINISTRATOR)
     account = await add_person(government, upper.id)
     granted = (await grant(above, account.id, Role.PLANNER, upper.id)).headers["location"]

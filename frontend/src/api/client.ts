@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { noteConnection } from './connection'
 import { sendWithKey } from './idempotency'
-import { ApiProblem, problemOf } from './problems'
+import { ApiProblem, LOST, problemOf } from './problems'
 import type { paths } from './schema'
 
 /** What the data layer must know from outside: where the API is, and in which language it should speak. */
@@ -30,11 +31,15 @@ const middleware: Middleware = {
     return request
   },
   onResponse({ response }) {
+    noteConnection(!LOST.has(response.status))
     if (response.status === 401 && csrfToken !== null) {
       csrfToken = null
       surroundings.onSignedOut()
     }
     return response
+  },
+  onError({ request }) {
+    if (!request.signal.aborted) noteConnection(false)
   },
 }
 

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, holdCsrfToken, unwrap } from './client'
 import type { components } from './schema'
 
@@ -11,13 +11,17 @@ export const sessionKeys = { me: ['session', 'me'] as const }
 /** Who is signed in. Asked once; later changes come through the mutations below. */
 export const meQuery = queryOptions({
   queryKey: sessionKeys.me,
-  queryFn: async ({ signal }) => {
-    const me = await unwrap(api.GET('/api/v1/auth/me', { signal }))
+  // Without the signal: an observer that leaves must not cancel the answer that the router waits for.
+  queryFn: async () => {
+    const me = await unwrap(api.GET('/api/v1/auth/me'))
     holdCsrfToken(me.csrf_token)
     return me
   },
   staleTime: Number.POSITIVE_INFINITY,
 })
+
+/** Who is signed in, as far as is known; never asks. */
+export const useMe = () => useQuery({ ...meQuery, enabled: false }).data
 
 export function useSignIn() {
   const queries = useQueryClient()

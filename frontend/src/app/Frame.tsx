@@ -1,56 +1,54 @@
-import { ActionIcon, Box, Button, Group, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Box } from '@mantine/core'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { meQuery, useSignOut } from '@/api/session'
-import { ProblemNotice } from '@/components/ProblemNotice'
-import { chooseLanguage, currentLanguage } from '@/i18n'
+import { useMe, useSignOut } from '@/api/session'
+import { toastProblem } from '@/components/toast'
+import { Bar } from './frame/Bar'
+import { Notices } from './frame/Notices'
+import { PhoneNavigation } from './frame/PhoneNavigation'
+import { SideNavigation } from './frame/SideNavigation'
+import { useArrival } from './frame/useArrival'
+import { entriesFor } from './navigation'
+import { show, useShown } from './palette/open'
+import { forgetVisits } from './palette/recent'
+import { useShortcuts } from './palette/useShortcuts'
 
-/** The bar above every page: the brand, language, appearance, and the way out. */
+const Palette = lazy(() => import('./palette/Palette'))
+const Shortcuts = lazy(() => import('./palette/Shortcuts'))
+
+/** What stands around every page: the bar, the navigation, and what can be called up from anywhere. */
 export function Frame() {
   const { t } = useTranslation()
-  const { data: me } = useQuery({ ...meQuery, enabled: false })
-  const { setColorScheme } = useMantineColorScheme()
-  const scheme = useComputedColorScheme('light')
+  const me = useMe()
+  const shown = useShown()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const other = currentLanguage() === 'id' ? 'en' : 'id'
-  const leave = () => signOut.mutate(undefined, { onSuccess: () => void navigate({ to: '/sign-in' }) })
-  const turned = scheme === 'dark' ? 'light' : 'dark'
+  const entries = useMemo(() => (me === undefined || me.must_change_password ? [] : entriesFor(me)), [me])
+  useArrival()
+  useShortcuts(entries)
+  const leave = () => signOut.mutate(undefined, {
+    onSuccess: () => {
+      forgetVisits()
+      void navigate({ to: '/sign-in' })
+    },
+    onError: toastProblem,
+  })
+  const inside = entries.length > 0
   return (
     <>
       <a href="#content" className="skip">{t('app.skip')}</a>
-      <header className="bar">
-        <Group justify="space-between" wrap="nowrap" gap="xs">
-          <Link to="/" className="brand">
-            <Group gap="xs" wrap="nowrap">
-              <img src="/icon.svg" alt="" width={28} height={28} />
-              <span>{t('app.name')}</span>
-              {me !== undefined && <Text component="span" size="sm" c="dimmed" visibleFrom="sm">{me.government.name}</Text>}
-            </Group>
-          </Link>
-          <Group gap={4} wrap="nowrap">
-            {me !== undefined && <Text size="sm" visibleFrom="sm" mr="xs">{me.account.display_name}</Text>}
-            <Button variant="subtle" px="xs" lang={other} aria-label={t('app.languageLabel')} onClick={() => void chooseLanguage(other)}>
-              {other.toUpperCase()}
-            </Button>
-            <ActionIcon variant="subtle" size={44} aria-label={t(`app.${turned}`)} onClick={() => setColorScheme(turned)}>
-              {turned === 'dark' ? <IconMoon size={20} aria-hidden /> : <IconSun size={20} aria-hidden />}
-            </ActionIcon>
-            {me !== undefined && (
-              <ActionIcon variant="subtle" size={44} aria-label={t('signIn.signOut')} title={t('signIn.signOut')} loading={signOut.isPending} onClick={leave}>
-                <IconLogout size={20} aria-hidden />
-              </ActionIcon>
-            )}
-          </Group>
-        </Group>
-      </header>
-      {me?.government.synthetic === true && <aside className="synthetic">{t('app.synthetic')}</aside>}
-      <Box component="main" id="content" tabIndex={-1} style={{ outline: 'none' }}>
-        {signOut.isError && <div className="page"><ProblemNotice error={signOut.error} /></div>}
-        <Outlet />
-      </Box>
+      <Bar me={me} searchable={inside} onLeave={leave} />
+      <Notices me={me} />
+      <div className={inside ? 'frame' : undefined}>
+        {inside && <SideNavigation entries={entries} />}
+        <Box component="main" id="content" tabIndex={-1} style={{ outline: 'none' }}><Outlet /></Box>
+      </div>
+      {inside && <PhoneNavigation entries={entries} />}
+      <Suspense>
+        {inside && shown === 'palette' && me !== undefined && <Palette me={me} entries={entries} onClose={() => show(null)} />}
+        {inside && shown === 'shortcuts' && <Shortcuts entries={entries} onClose={() => show(null)} />}
+      </Suspense>
     </>
   )
 }

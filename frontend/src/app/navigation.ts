@@ -9,7 +9,7 @@ export const GROUPS = ['mine', 'team', 'people', 'planning', 'administration'] a
 export type Group = (typeof GROUPS)[number]
 
 export interface NavigationEntry {
-  to: NonNullable<LinkProps['to']>
+  to: Exclude<NonNullable<LinkProps['to']>, `${string}$${string}`>
   /** The key of its name: `team.title`. */
   label: ParseKeys
   icon: Icon
@@ -48,3 +48,14 @@ export function entriesFor(me: Me, all: readonly NavigationEntry[] = navigation)
     return may && (when === undefined || when(me))
   })
 }
+
+const IN_BAR = 4
+
+/** The entries of a phone's bottom bar: those that ask for a place, best first. */
+export function forPhone(entries: readonly NavigationEntry[]): NavigationEntry[] {
+  const asking = entries.filter(({ phone }) => phone !== undefined)
+  return asking.toSorted((a, b) => (a.phone ?? 0) - (b.phone ?? 0)).slice(0, IN_BAR)
+}
+
+/** Where the page about a person is. */
+export const employeeHref = (id: string) => `/employees/${id}`

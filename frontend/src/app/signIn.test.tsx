@@ -10,7 +10,7 @@ import { readSignInSearch } from './search'
 
 const me = '/api/v1/auth/me'
 const nobody = refuses('get', me, { status: 401, code: 'unauthenticated', title: 'Anda belum masuk' })
-const governments = answers('get', '/api/v1/governments', { items: [aGovernment()], next: null })
+const governments = answers('get', '/api/v1/governments', { items: [aGovernment()], next: null, total: null })
 const session = (own = someone()) => ({ kind: 'web' as const, csrf_token: 'token-uji', expires_at: '2026-11-22T12:00:00Z', me: own })
 
 test('who is not signed in is asked to, and what is missing is named above and beside the fields', async () => {

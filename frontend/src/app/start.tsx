@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -7,8 +6,9 @@ import { configure } from '@/api/client'
 import { mayRetry } from '@/api/problems'
 import { Toasts } from '@/components/Toasts'
 import { currentLanguage, startTexts } from '@/i18n'
-import { contrast, theme } from '@/theme/theme'
+import { Brand } from './Brand'
 import { readConfig } from './config'
+import { forgetVisits } from './palette/recent'
 import { createAppRouter } from './router'
 
 /** Reads the configuration and the texts, then draws the client into `root`. */
@@ -22,16 +22,17 @@ export async function start(root: HTMLElement | null): Promise<void> {
     language: currentLanguage,
     onSignedOut: () => {
       queries.clear()
+      forgetVisits()
       void router.navigate({ to: '/sign-in', search: { ended: true, next: router.state.location.href } })
     },
   })
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <MantineProvider theme={theme} cssVariablesResolver={contrast} defaultColorScheme="auto">
+        <Brand>
           <RouterProvider router={router} />
           <Toasts />
-        </MantineProvider>
+        </Brand>
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -17,7 +17,7 @@ export const someone = (own: Partial<Me> = {}): Me => ({
   ...own,
 })
 
-const law = { regulation: 'PermenPANRB 6/2022', article: 'Pasal 40', confidence: 'verified' }
+const law = { regulation: 'PermenPANRB 6/2022', article: 'Pasal 40', confidence: 'verified' } as const
 
 export const anExplanation = (own: Partial<Explanation> = {}): Explanation => ({
   appraisal_id: uuid(5),
@@ -37,7 +37,7 @@ export const anExplanation = (own: Partial<Explanation> = {}): Explanation => ({
         children: [{
           key: 'results.0.indicators.0.achievement', label_id: 'Capaian: Dokumen sehari', label_en: 'Achievement: Documents in a day',
           value: '97.55', shown: '97.55', unit: '%', formula: '1219.375 ÷ 1250 × 100', rounding: '',
-          source: { regulation: 'PermenPANRB 8/2021', article: 'Lampiran VI', confidence: 'verified' },
+          source: { regulation: 'PermenPANRB 8/2021', article: 'Lampiran VI', confidence: 'verified' as const },
           inputs: [
             { path: 'results.0.indicators.0.id', label_id: 'Pengenal', label_en: 'Identifier', value: 'i1' },
             { path: 'results.0.indicators.0.label', label_id: 'Uraian', label_en: 'Description', value: 'Dokumen sehari' },

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Card, Group, Stack, Text } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { unreadQuery, useMarkRead } from '@/api/notifications'
+import { notificationsQuery, useMarkRead } from '@/api/notifications'
 import { Empty } from '@/components/Empty'
 import { Loaded } from '@/components/Loaded'
 import { ProblemNotice } from '@/components/ProblemNotice'
@@ -12,7 +12,7 @@ import { useFormat } from '@/i18n/format'
 export function NotificationList({ timeZone }: { timeZone: string }) {
   const { t } = useTranslation()
   const { moment, language } = useFormat()
-  const query = useInfiniteQuery(unreadQuery(language))
+  const query = useInfiniteQuery(notificationsQuery(language, true))
   const mark = useMarkRead()
   return (
     <Loaded query={query} lines={2}>

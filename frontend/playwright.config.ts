@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
+import type { Options } from './e2e/support/test'
 
 // Asked once: Playwright's workers inherit the answer.
 process.env['CHROMIUM'] ??= execFileSync(fileURLToPath(new URL('../tools/browser', import.meta.url)), { encoding: 'utf8' }).trim()
@@ -8,7 +9,7 @@ process.env['CHROMIUM'] ??= execFileSync(fileURLToPath(new URL('../tools/browser
 export const DESKTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 390, height: 844 }
 
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: 'e2e',
   globalSetup: './e2e/support/stage.ts',
   outputDir: 'test-results',
@@ -36,6 +37,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', grepInvert: /@phone/ },
-    { name: 'phone', grep: /@phone|@both/, use: { viewport: PHONE, hasTouch: true, isMobile: true } },
+    // The phone speaks English where a test does not choose, so that both languages are seen on every page.
+    { name: 'phone', grep: /@phone|@both/, use: { viewport: PHONE, hasTouch: true, isMobile: true, language: 'en' } },
   ],
 })

@@ -54,6 +54,24 @@ export class Copy {
     return client
   }
 
+  /** The id of somebody's appraisal in the cycle that runs. */
+  async appraisal(role: Role): Promise<string> {
+    const client = await this.as(role)
+    const { employee } = await client.get<{ employee: { id: string } }>('/auth/me')
+    const { items } = await client.get<Page<{ id: string }>>(`/appraisals?employee_id=${employee.id}&cycle_id=${await this.cycle('open')}`)
+    const found = items.at(-1)
+    if (found === undefined) throw new Error(`${role} has no appraisal in the running cycle`)
+    return found.id
+  }
+
+  /** The id of the cycle in a state. */
+  async cycle(state: 'open' | 'closed'): Promise<string> {
+    const { items } = await (await this.as('personnelAgency')).get<Page<{ id: string; state: string }>>('/cycles')
+    const found = items.find((item) => item.state === state)
+    if (found === undefined) throw new Error(`no cycle is ${state}`)
+    return found.id
+  }
+
   /** Lets anybody sign in: an administrator resets the password, and its holder changes it. */
   async enable(username: string): Promise<Account> {
     const administrator = await this.as('administrator')

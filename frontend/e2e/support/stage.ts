@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -8,7 +8,6 @@ const own = `${root}.venv/bin/python`
 
 /** Starts what hands out copies of the government, for all workers; returns what stops it. */
 export default async function stage(): Promise<() => Promise<void>> {
-  rmSync(`${root}frontend/test-results/pages`, { recursive: true, force: true })
   const python = process.env['PYTHON'] ?? (existsSync(own) ? own : 'python3')
   const child = spawn(python, ['-m', 'app.local.stage'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -32,6 +32,10 @@ export class Faults {
   }
 }
 
+export interface Options {
+  language: 'id' | 'en'
+}
+
 interface Fixtures {
   site: Copy
   faults: Faults
@@ -39,10 +43,9 @@ interface Fixtures {
   enter: (who: Role | { government: string; username: string; password: string }) => Promise<void>
   /** All texts of the language that the test speaks. */
   t: Texts
-  language: 'id' | 'en'
 }
 
-export const test = base.extend<Fixtures, { copies: Copies }>({
+export const test = base.extend<Fixtures & Options, { copies: Copies }>({
   copies: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the braces to see what is asked for
     async ({}, use) => {

@@ -34,9 +34,9 @@ export function useFormErrors<T extends Record<string, string>>(
     const none = Object.keys(fields).length === 0 && others.length === 0
     put(fields, none ? [detail ?? title] : others, none && detail === null ? undefined : title)
   }
-  /** Whether every field is filled in and `more` finds nothing; else shows what is missing. */
-  const check = (values: T, more: Record<string, string> = {}): boolean => {
-    const missing = names.filter((name) => values[name]?.trim() === '').map((name) => [name, t('problem.required')] as const)
+  /** Whether every field but the `optional` ones is filled in and `more` finds nothing; else shows what is missing. */
+  const check = (values: T, more: Record<string, string> = {}, optional: readonly (keyof T & string)[] = []): boolean => {
+    const missing = names.filter((name) => values[name]?.trim() === '' && !optional.includes(name)).map((name) => [name, t('problem.required')] as const)
     const found = { ...more, ...Object.fromEntries(missing) }
     put(found, [])
     return Object.keys(found).length === 0

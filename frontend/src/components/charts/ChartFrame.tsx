@@ -50,8 +50,8 @@ export function ChartFrame({ finding, description, table, order = 2, children }:
   )
 }
 
-function Numbers({ table: { head, rows, numeric = [] }, label }: { table: ChartTable; label: string }) {
-  const number = (place: number) => (numeric.includes(place) ? 'numeric' : undefined)
+function Numbers({ table: { head, rows, numeric }, label }: { table: ChartTable; label: string }) {
+  const number = (place: number) => (numeric?.includes(place) === true ? 'numeric' : undefined)
   return (
     <Table.ScrollContainer minWidth={0} type="native">
       <Table aria-label={label} verticalSpacing="xs">

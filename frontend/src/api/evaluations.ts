@@ -85,3 +85,14 @@ export function useAcknowledgeEvaluation(place: EvaluationPlace) {
     onSuccess: refresh,
   })
 }
+
+/** What ratings would come to and which of them need a reason; nothing is stored. Asked anew for every change of them. */
+export const evaluationPreviewQuery = ({ appraisalId, periodId }: EvaluationPlace, given: EvaluationRate) =>
+  queryOptions({
+    queryKey: ['evaluations', appraisalId, periodId, 'preview', given],
+    queryFn: ({ signal }) =>
+      unwrap(api.POST('/api/v1/appraisals/{appraisal_id}/evaluations/{period_id}/preview', {
+        params: { path: { appraisal_id: appraisalId, period_id: periodId } }, body: given, signal,
+      })),
+    staleTime: 30_000,
+  })

@@ -1,4 +1,4 @@
-import { IconBell, IconHome, type Icon, IconUserCircle } from '@tabler/icons-react'
+import { IconBell, IconHome, type Icon, IconTemplate, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ParseKeys } from 'i18next'
 import type { components } from '@/api/schema'
@@ -27,6 +27,8 @@ export interface NavigationEntry {
 /** Every page one can go to from anywhere: the side bar, the phone's bar and drawer, and the palette draw from it. */
 export const navigation: readonly NavigationEntry[] = [
   { to: '/', label: 'nav.home', icon: IconHome, group: 'mine', key: 'h', phone: 0 },
+  { to: '/team', label: 'team.title', icon: IconUsersGroup, group: 'team', when: (me) => isHead(me), key: 't', phone: 2 },
+  { to: '/team/templates', label: 'templates.title', icon: IconTemplate, group: 'team', permission: 'plan-templates:manage' },
   { to: '/notifications', label: 'nav.notifications', icon: IconBell, group: 'mine', key: 'n', phone: 9 },
   { to: '/account', label: 'nav.account', icon: IconUserCircle, group: 'mine', key: 'o' },
 ]

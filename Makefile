@@ -70,8 +70,29 @@ test: setup ## Everything a green main means: lint, types, contracts, migrations
 	echo "All green in $$((SECONDS - started)) s"
 
 .PHONY: test-web
-test-web: setup $(WEB_BUILT) ## Tests of the web client
-	@cd frontend && npm run --silent lint && npm test --silent
+test-web: setup $(WEB_BUILT) ## Tests of the web client: style, types, contract, units, budgets, then in the browser
+	@cd frontend
+	npm run --silent lint
+	npm test --silent
+	npm run --silent size
+	npm run --silent e2e
+
+.PHONY: e2e
+e2e: setup $(WEB_BUILT) ## The built web client in Chromium against the real API; arguments: make e2e only="signing-in"
+	@cd frontend && npm run --silent e2e -- $(only)
+
+.PHONY: size
+size: $(WEB_BUILT) ## How much a first visit and each page load, against the budgets
+	@cd frontend && npm run --silent size
+
+.PHONY: lighthouse
+lighthouse: setup $(WEB_BUILT) frontend/lighthouse/node_modules/.installed ## Speed and access of five pages, against the floors
+	@cd frontend/lighthouse && npm start --silent
+
+frontend/lighthouse/node_modules/.installed: frontend/lighthouse/package.json frontend/lighthouse/package-lock.json
+	@echo "Installing Lighthouse"
+	cd frontend/lighthouse && npm ci --no-audit --no-fund --loglevel=error
+	touch node_modules/.installed
 
 .PHONY: lint
 lint: setup ## Style, types and import contracts
@@ -107,5 +128,5 @@ lock: ## Resolve the Python packages anew (needs uv)
 
 .PHONY: clean
 clean: ## Remove what can be made again; keeps .data
-	@rm -rf $(VENV) frontend/node_modules frontend/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info .import_linter_cache
+	@rm -rf $(VENV) frontend/node_modules frontend/lighthouse/node_modules frontend/dist frontend/test-results .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,5 @@
 import { type APIRequestContext, request } from '@playwright/test'
+import { type Account, openCopy } from '../../tools/stage.mjs'
 
 const DESCRIBED = {
   administrator: 'administrator',
@@ -13,20 +14,6 @@ const DESCRIBED = {
 } as const
 
 export type Role = keyof typeof DESCRIBED
-
-interface Account {
-  government: string
-  username: string
-  password: string
-  role: string
-  name: string
-}
-
-interface Opened {
-  name: string
-  address: string
-  accounts: Account[]
-}
 
 interface Page<T> {
   items: T[]
@@ -137,11 +124,9 @@ export class Copies {
   async of(file: string): Promise<Copy> {
     if (this.#copy !== undefined && this.#file === file) return this.#copy
     await this.close()
-    const answer = await fetch(control(), { method: 'POST' })
-    const { name, address, accounts } = (await answer.json()) as Opened
+    const { name, address, accounts } = await openCopy(control())
     this.#copy = new Copy(name, address, accounts)
     this.#file = file
-    await ready(address)
     return this.#copy
   }
 
@@ -157,14 +142,4 @@ function control(): string {
   const address = process.env['CAPAIAN_STAGE']
   if (address === undefined) throw new Error('the stage was not set up')
   return address
-}
-
-async function ready(address: string): Promise<void> {
-  const deadline = Date.now() + 30_000
-  while (Date.now() < deadline) {
-    const answer = await fetch(`${address}/readyz`).catch(() => null)
-    if (answer?.ok === true) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error(`the API at ${address} did not become ready`)
 }

@@ -10,7 +10,7 @@ export interface Visit {
   at: string | ((site: Copy) => Promise<string>)
 }
 
-const first = async (site: Copy, role: Role, list: string): Promise<string> => {
+export const first = async (site: Copy, role: Role, list: string): Promise<string> => {
   const { items } = await (await site.as(role)).get<Items>(list)
   const id = items[0]?.id
   if (id === undefined) throw new Error(`nothing in ${list} for ${role}`)

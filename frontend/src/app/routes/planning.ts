@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readObjectiveSearch, readObjectivesSearch } from '../planningSearch'
+import { readIndicatorSearch, readObjectiveSearch, readObjectivesSearch } from '../planningSearch'
 import { signedIn } from './base'
 
 const objectives = createRoute({
@@ -16,4 +16,11 @@ const objective = createRoute({
   component: lazyRouteComponent(() => import('../pages/ObjectivePage')),
 })
 
-export const planningRoutes = [objectives, objective] as const
+const indicator = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$indicatorId',
+  validateSearch: readIndicatorSearch,
+  component: lazyRouteComponent(() => import('../pages/IndicatorPage')),
+})
+
+export const planningRoutes = [objectives, objective, indicator] as const

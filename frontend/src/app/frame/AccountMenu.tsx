@@ -8,7 +8,7 @@ import { show } from '../palette/open'
 import { SCHEMES, useAppearance } from './useAppearance'
 
 /** Who I am, how the client looks and speaks, and the way out. */
-export function AccountMenu({ me, onLeave }: { me: Me; onLeave: () => void }) {
+export default function AccountMenu({ me, onLeave }: { me: Me; onLeave: () => void }) {
   const { t } = useTranslation()
   const { scheme, setScheme, other } = useAppearance()
   return (

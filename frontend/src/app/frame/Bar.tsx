@@ -2,13 +2,16 @@ import { ActionIcon, Button, Group, Indicator, Kbd, Text, UnstyledButton } from 
 import { IconBell, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unreadCountQuery } from '@/api/notifications'
 import type { Me } from '@/api/session'
 import { chooseLanguage } from '@/i18n'
 import { show } from '../palette/open'
-import { AccountMenu } from './AccountMenu'
 import { useAppearance } from './useAppearance'
+
+// Menus bring the positioning of floating parts along, which the first page need not wait for.
+const AccountMenu = lazy(() => import('./AccountMenu'))
 
 interface Given {
   me: Me | undefined
@@ -35,7 +38,7 @@ export function Bar({ me, searchable, onLeave }: Given) {
           {me === undefined ? <Guest /> : (
             <>
               {searchable && <Bell />}
-              <AccountMenu me={me} onLeave={onLeave} />
+              <Suspense fallback={<span className="bar-button" />}><AccountMenu me={me} onLeave={onLeave} /></Suspense>
             </>
           )}
         </Group>

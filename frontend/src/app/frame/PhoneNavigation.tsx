@@ -1,10 +1,11 @@
-import { Drawer, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { forPhone, type NavigationEntry } from '../navigation'
-import { NavigationGroups } from './SideNavigation'
+
+const PhoneDrawer = lazy(() => import('./PhoneDrawer'))
 
 /** The bar at the bottom of a small screen: the four pages used most, and the way to all others. */
 export function PhoneNavigation({ entries }: { entries: readonly NavigationEntry[] }) {
@@ -22,12 +23,7 @@ export function PhoneNavigation({ entries }: { entries: readonly NavigationEntry
           <IconMenu2 size={22} stroke={1.75} aria-hidden /><span>{t('nav.more')}</span>
         </UnstyledButton>
       </nav>
-      <Drawer
-        opened={opened} onClose={() => setOpened(false)} title={t('nav.label')} position="right" size="min(20rem, 88vw)"
-        closeButtonProps={{ 'aria-label': t('shell.close'), size: 44 }}
-      >
-        <nav aria-label={t('nav.label')}><NavigationGroups entries={entries} onGo={() => setOpened(false)} /></nav>
-      </Drawer>
+      {opened && <Suspense><PhoneDrawer entries={entries} onClose={() => setOpened(false)} /></Suspense>}
     </>
   )
 }

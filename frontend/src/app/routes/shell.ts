@@ -4,6 +4,7 @@ import { signedIn } from './base'
 const notifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/notifications',
+  validateSearch: ({ show }: Record<string, unknown>): { show?: 'all' } => (show === 'all' ? { show } : {}),
   component: lazyRouteComponent(() => import('../pages/NotificationsPage')),
 })
 

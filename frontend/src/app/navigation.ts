@@ -1,4 +1,4 @@
-import { IconBell, IconHome, type Icon, IconTemplate, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
+import { type Icon, IconBell, IconCalendarStats, IconGavel, IconHistory, IconHome, IconKey, IconTemplate, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ParseKeys } from 'i18next'
 import type { components } from '@/api/schema'
@@ -29,6 +29,10 @@ export const navigation: readonly NavigationEntry[] = [
   { to: '/', label: 'nav.home', icon: IconHome, group: 'mine', key: 'h', phone: 0 },
   { to: '/team', label: 'team.title', icon: IconUsersGroup, group: 'team', when: (me) => isHead(me), key: 't', phone: 2 },
   { to: '/team/templates', label: 'templates.title', icon: IconTemplate, group: 'team', permission: 'plan-templates:manage' },
+  { to: '/cycles', label: 'cycles.title', icon: IconCalendarStats, group: 'administration', permission: ['cycles:manage', 'appraisals:read'], key: 's', phone: 3 },
+  { to: '/policies', label: 'policies.title', icon: IconGavel, group: 'administration' },
+  { to: '/accounts', label: 'accounts.title', icon: IconKey, group: 'administration', permission: 'accounts:manage', key: 'k' },
+  { to: '/audit', label: 'audit.title', icon: IconHistory, group: 'administration', permission: 'audit:read', key: 'j' },
   { to: '/notifications', label: 'nav.notifications', icon: IconBell, group: 'mine', key: 'n', phone: 9 },
   { to: '/account', label: 'nav.account', icon: IconUserCircle, group: 'mine', key: 'o' },
 ]

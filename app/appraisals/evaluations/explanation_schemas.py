@@ -75,6 +75,14 @@ class RatingChangeRead(ReadSchema):
     predicate: Predicate
 
 
+class MatrixCellRead(ReadSchema):
+    """The predicate where a rating of results and one of behaviour meet (PermenPANRB 6/2022)."""
+
+    results: Expectation
+    behaviour: Expectation
+    predicate: Predicate
+
+
 class CounterfactualRead(ReadSchema):
     """``current`` and ``following``: the level now and the next one up, a suggested rating of results under
     PermenPANRB 6/2022, a predicate under the numeric policy. Without ``following``, ``reason`` says why."""
@@ -97,5 +105,7 @@ class ExplanationRead(ReadSchema):
     """``given``: the inputs frozen with the rating; ``known``: plan and realisations as they are now."""
     policy_code: str
     policy_version: str
+    matrix: list[MatrixCellRead]
+    """Every pair of ratings with its predicate; empty under the numeric policy."""
     trace: TraceRead
     counterfactual: CounterfactualRead

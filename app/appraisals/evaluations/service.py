@@ -273,6 +273,7 @@ def explanation(sheet: Sheet) -> ExplanationRead:
             "basis": "given" if sheet.given else "known",
             "policy_code": sheet.policy.code,
             "policy_version": sheet.policy.version,
+            "matrix": trace["policy"]["matrix"]["cells"] if sheet.policy.matrix else [],
             "trace": trace,
             "counterfactual": counterfactual,
         }

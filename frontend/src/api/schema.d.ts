@@ -5066,6 +5066,8 @@ export interface components {
             counterfactual: components["schemas"]["CounterfactualRead"];
             /** Final */
             final: boolean;
+            /** Matrix */
+            matrix: components["schemas"]["MatrixCellRead"][];
             period: components["schemas"]["app__appraisals__cycles__schemas__PeriodRead"];
             /** Policy Code */
             policy_code: string;
@@ -5091,8 +5093,31 @@ export interface components {
             /** @default template */
             shape: components["schemas"]["ExchangeShape"];
         };
-        /** ExportFilters */
+        /**
+         * ExportFilters
+         * @description What narrows an export. All but the unit are about employees, with the meaning they have in their list.
+         */
         ExportFilters: {
+            /** Grade */
+            grade?: string | null;
+            /**
+             * Ids
+             * @description Only these employees
+             */
+            ids?: string[] | null;
+            /** Job Family */
+            job_family?: string | null;
+            kind?: components["schemas"]["EmployeeKind"] | null;
+            /** Legal Status */
+            legal_status?: string | null;
+            /** Needs Plan */
+            needs_plan?: boolean | null;
+            position_kind?: components["schemas"]["PositionKind"] | null;
+            /**
+             * Q
+             * @description Part of the name or of the NIP
+             */
+            q?: string | null;
             /**
              * Unit Id
              * Format: uuid
@@ -5944,6 +5969,15 @@ export interface components {
             results: components["schemas"]["HeadResult"][];
             /** Results Without Contributor */
             results_without_contributor: string[];
+        };
+        /**
+         * MatrixCellRead
+         * @description The predicate where a rating of results and one of behaviour meet (PermenPANRB 6/2022).
+         */
+        MatrixCellRead: {
+            behaviour: components["schemas"]["Expectation"];
+            predicate: components["schemas"]["Predicate"];
+            results: components["schemas"]["Expectation"];
         };
         /**
          * MatrixMember

@@ -22,8 +22,10 @@ const law = { regulation: 'PermenPANRB 6/2022', article: 'Pasal 40', confidence:
 export const anExplanation = (own: Partial<Explanation> = {}): Explanation => ({
   appraisal_id: uuid(5),
   period: { id: uuid(6), ordinal: 1, kind: 'quarter', name: 'Triwulan I', starts_on: '2026-01-01', ends_on: '2026-03-31', due_on: '2026-04-15' },
-  final: false, policy_code: 'permenpanrb-6-2022', policy_version: '1',
+  final: false, basis: 'known', policy_code: 'permenpanrb-6-2022', policy_version: '1',
+  matrix: [{ results: 'meets', behaviour: 'above', predicate: 'good' }, { results: 'above', behaviour: 'above', predicate: 'very_good' }],
   trace: {
+    policy: {},
     root: {
       key: 'predicate', label_id: 'Predikat kinerja', label_en: 'Performance predicate', value: 'good', shown: 'Baik', unit: '',
       formula: 'meets × above', rounding: '', source: law, inputs: [],

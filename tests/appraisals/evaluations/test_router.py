@@ -190,6 +190,8 @@ async def test_the_explanation_is_a_tree_that_recomputes_to_the_rating(team: Tea
     assert rating.weighted_total_rounded == Decimal("97.50")
     assert str(rating.predicate) == "good"
     assert explained["counterfactual"]["following"] == "above"
+    assert len(explained["matrix"]) == 9
+    assert {"results": "meets", "behaviour": "above", "predicate": "good"} in explained["matrix"]
 
 
 async def test_the_explanation_says_what_is_known_before_any_rating(team: Team) -> None:

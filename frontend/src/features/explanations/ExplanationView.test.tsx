@@ -5,7 +5,7 @@ import { chooseLanguage } from '@/i18n'
 import { draw } from '@/testing/draw'
 import { anExplanation } from '@/testing/fakes'
 import { ExplanationView } from './ExplanationView'
-import { readTrace } from './reading'
+import { distance, kindOf } from './reading'
 
 const items = () => screen.getAllByRole('treeitem').map((item) => item.getAttribute('data-key'))
 
@@ -47,10 +47,10 @@ test('the tree has one tab stop and obeys the arrow keys', async () => {
 })
 
 test('what would reach the next level names the indicator and both numbers', () => {
-  draw(<ExplanationView explanation={anExplanation()} />)
+  draw(<ExplanationView explanation={anExplanation()} units={new Map([['i1', 'berkas']])} />)
   const raise = within(screen.getByRole('region', { name: 'Apa yang perlu untuk naik?' }))
   expect(raise.getByText('Dari Sesuai ekspektasi ke Di atas ekspektasi')).toBeVisible()
-  expect(raise.getByRole('listitem')).toHaveTextContent('Dokumen sehari: perlu 1.375,5 (sekarang 1.219,375)')
+  expect(raise.getByRole('listitem')).toHaveTextContent('Dokumen sehari: naik dari 1.219,375 berkas menjadi paling sedikit 1.375,5 berkas (tambah 156,125 berkas).')
   expect(raise.getByText(/Predikat naik menjadi Sangat baik bila:/)).toHaveTextContent('rating hasil kerja menjadi di atas ekspektasi')
 })
 
@@ -60,8 +60,20 @@ test('English readers get English names and numbers', async () => {
   expect(screen.getByRole('treeitem', { name: 'Weighted achievement 97.55%' })).toBeVisible()
 })
 
-test('a trace that cannot be read is said to be so', () => {
-  draw(<ExplanationView explanation={anExplanation({ trace: { root: { key: 5 } }, counterfactual: {} })} />)
-  expect(screen.getByText('Rincian ini tidak dapat ditampilkan oleh versi aplikasi ini.')).toBeVisible()
-  expect(readTrace({})).toBeNull()
+test('the way to the predicate is told in plain sentences before the tree', () => {
+  draw(<ExplanationView explanation={anExplanation()} />)
+  const summary = within(screen.getByRole('region', { name: 'Singkatnya' }))
+  expect(summary.getByText('Predikat: Baik')).toBeVisible()
+  expect(summary.getAllByRole('listitem')[0]).toHaveTextContent('Rata-rata capaian hasil kerja utama, menurut bobotnya, adalah 97,55% dari target.')
 })
+
+test('what a line is of does not depend on its place in the plan', () => {
+  const { root } = anExplanation().trace
+  expect(kindOf(root)).toBe('predicate')
+  expect(kindOf({ ...root, key: 'results.3.indicators.12.achievement' })).toBe('achievement')
+  expect(kindOf({ ...root, key: 'results.0.achievement' })).toBe('result_achievement')
+  expect(kindOf({ ...root, key: 'results.1.points' })).toBe('points')
+})
+
+test.each([['1219.375', '1375.5', '156.125', true], ['3', '2.5', '0.5', false], ['9', '10', '1', true], ['0', '0.000001', '0.000001', true]])(
+  'from %s to %s is %s, without rounding', (now, needed, by, up) => expect(distance(now, needed)).toEqual({ by, up }))

@@ -1,96 +1,10 @@
-/**
- * The trace and the counterfactual travel as open JSON objects, because they grow with the policies. This is the one place
- * that reads them: whatever it cannot read becomes null, and the page says so instead of failing.
- */
+import type { Explanation } from '@/api/evaluations'
 
-export interface TraceNode {
-  key: string
-  label: { id: string; en: string }
-  value: string | null
-  shown: string | null
-  unit: string
-  formula: string
-  rounding: string
-  source: { regulation: string; article: string; confidence: string }
-  inputs: TraceInput[]
-  children: TraceNode[]
-}
-
-export interface TraceInput {
-  path: string
-  label: { id: string; en: string }
-  value: string | boolean | null
-}
-
-export interface Option {
-  indicator: string
-  realisation: string | null
-  needed: string | null
-}
-
-export interface RatingChange {
-  results: string | null
-  behaviour: string | null
-  predicate: string
-}
-
-export interface Counterfactual {
-  current: string | null
-  following: string | null
-  reason: string | null
-  options: Option[]
-  changes: RatingChange[]
-}
-
-type Json = Readonly<Record<string, unknown>>
-
-const table = (value: unknown): Json | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-const present = <T>(value: T | null): value is T => value !== null
-
-export function readTrace(trace: Json): TraceNode | null {
-  return readNode(trace['root'])
-}
-
-function readNode(given: unknown): TraceNode | null {
-  const node = table(given)
-  const source = table(node?.['source'])
-  const key = text(node?.['key'])
-  const label = readLabel(node)
-  if (node === null || source === null || key === null || label === null) return null
-  return {
-    key,
-    label,
-    value: text(node['value']),
-    shown: text(node['shown']),
-    unit: text(node['unit']) ?? '',
-    formula: text(node['formula']) ?? '',
-    rounding: text(node['rounding']) ?? '',
-    source: {
-      regulation: text(source['regulation']) ?? '',
-      article: text(source['article']) ?? '',
-      confidence: text(source['confidence']) ?? '',
-    },
-    inputs: list(node['inputs']).map(readInput).filter(present),
-    children: list(node['children']).map(readNode).filter(present),
-  }
-}
-
-function readLabel(given: Json | null): { id: string; en: string } | null {
-  const id = text(given?.['label_id'])
-  return id === null ? null : { id, en: text(given?.['label_en']) ?? id }
-}
-
-function readInput(given: unknown): TraceInput | null {
-  const input = table(given)
-  const path = text(input?.['path'])
-  const label = readLabel(input)
-  const value = input?.['value']
-  if (path === null || label === null) return null
-  return { path, label, value: typeof value === 'boolean' ? value : text(value) }
-}
+export type TraceNode = Explanation['trace']['root']
+export type TraceInput = TraceNode['inputs'][number]
+export type Counterfactual = Explanation['counterfactual']
+export type Option = Counterfactual['options'][number]
+export type RatingChange = Counterfactual['rating_changes'][number]
 
 /** The inputs that are numbers somebody gave: targets, realisation, weight; not ids, kinds and switches. */
 export function numbersGiven(node: TraceNode): (TraceInput & { value: string })[] {
@@ -101,7 +15,7 @@ export function numbersGiven(node: TraceNode): (TraceInput & { value: string })[
 }
 
 /** What each result and indicator is called, by its id: the trace holds both among its inputs. */
-function namesIn(root: TraceNode): Map<string, string> {
+export function namesIn(root: TraceNode): Map<string, string> {
   const ids = new Map<string, string>()
   const labels = new Map<string, string>()
   const visit = (node: TraceNode) => {
@@ -118,19 +32,38 @@ function namesIn(root: TraceNode): Map<string, string> {
   }))
 }
 
-export function readCounterfactual(given: Json, root: TraceNode | null): Counterfactual {
-  const names = root === null ? new Map<string, string>() : namesIn(root)
-  return {
-    current: text(given['current']),
-    following: text(given['following']),
-    reason: text(table(given['reason'])?.['code']),
-    options: list(given['options']).map(table).filter(present).map((option) => {
-      const id = text(option['indicator_id']) ?? ''
-      return { indicator: names.get(id) ?? id, realisation: text(option['realisation']), needed: text(option['needed']) }
-    }),
-    changes: list(given['rating_changes']).map(table).filter(present).flatMap((change) => {
-      const predicate = text(change['predicate'])
-      return predicate === null ? [] : [{ results: text(change['results']), behaviour: text(change['behaviour']), predicate }]
-    }),
+/** The kind of a computed value, without the numbers of its lines: `results.0.achievement` is a `result_achievement`. */
+export function kindOf({ key }: TraceNode): string {
+  if (/^results\.\d+\.indicators\.\d+\.achievement$/.test(key)) return 'achievement'
+  if (/^results\.\d+\.achievement$/.test(key)) return 'result_achievement'
+  return key.replace(/^results\.\d+\.(indicators\.\d+\.)?/, '')
+}
+
+/** The node with this key, anywhere in the tree. */
+export function nodeAt(root: TraceNode, key: string): TraceNode | undefined {
+  if (root.key === key) return root
+  for (const child of root.children) {
+    const found = nodeAt(child, key)
+    if (found !== undefined) return found
   }
+  return undefined
+}
+
+/** A given input of the whole rating: `results_rating`, `behaviour_rating`. */
+export function givenCode(root: TraceNode, path: string): string | null {
+  const value = root.inputs.find((input) => input.path === path)?.value
+  return typeof value === 'string' ? value : null
+}
+
+/** How far a realisation is from what is needed, as decimal text without sign, and in which direction. */
+export function distance(realisation: string, needed: string): { by: string; up: boolean } {
+  const places = Math.max(...[realisation, needed].map((text) => text.split('.')[1]?.length ?? 0))
+  const whole = (text: string) => {
+    const [units = '0', decimals = ''] = text.split('.')
+    return BigInt(units + decimals.padEnd(places, '0'))
+  }
+  const gap = whole(needed) - whole(realisation)
+  const digits = (gap < 0n ? -gap : gap).toString().padStart(places + 1, '0')
+  const by = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
+  return { by, up: gap >= 0n }
 }

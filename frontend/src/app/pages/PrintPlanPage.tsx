@@ -1,0 +1,1 @@
+export default function PrintPlanPage() { return null }

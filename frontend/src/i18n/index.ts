@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { id } from './id'
+import type { id } from './id'
+import { first } from './id/first'
 
 /** The same keys with any words: what a language must hold. */
 export type Texts = Words<typeof id>
@@ -18,10 +19,27 @@ declare module 'i18next' {
   }
 }
 
-// The second language is fetched only by those who choose it.
-const loaders: Record<Language, () => Promise<Texts>> = {
-  id: async () => id,
-  en: async () => (await import('./en')).en,
+// The second language is fetched only by those who choose it, and of the first only what a first visit reads comes at once.
+const loaders: Record<Language, { first: () => Promise<Partial<Texts>>; inside: () => Promise<Partial<Texts>> }> = {
+  id: { first: async () => first, inside: async () => (await import('./id/inside')).inside },
+  en: { first: async () => (await import('./en')).en, inside: async () => ({}) },
+}
+let whole = false
+
+async function load(language: Language): Promise<void> {
+  const { first, inside } = loaders[language]
+  const parts = await Promise.all([first(), whole ? inside() : {}])
+  for (const part of parts) i18n.addResourceBundle(language, 'translation', part, true)
+}
+
+/** Fetch what only those who have signed in read; every language chosen later comes with it. */
+export async function completeTexts(): Promise<void> {
+  if (whole) return
+  whole = true
+  await load(currentLanguage()).catch((error: unknown) => {
+    whole = false
+    throw error
+  })
 }
 
 export function currentLanguage(): Language {
@@ -33,15 +51,14 @@ export async function startTexts(language: Language = remembered()): Promise<voi
   await i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: { translation: await loaders[language]() } },
+    resources: { [language]: { translation: await loaders[language].first() } },
     interpolation: { escapeValue: false },
   })
   document.documentElement.lang = language
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, 'translation'))
-    i18n.addResourceBundle(language, 'translation', await loaders[language]())
+  await load(language)
   await i18n.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(CHOICE, language)

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, vi } from 'vitest'
-import { startTexts } from '@/i18n'
+import { completeTexts, startTexts } from '@/i18n'
 import { server } from './server'
 
 // What jsdom lacks and the kit asks for.
@@ -20,6 +20,7 @@ configure({ asyncUtilTimeout: 8000 })
 beforeAll(async () => {
   server.listen({ onUnhandledRequest: 'error' })
   await startTexts('id')
+  await completeTexts()
 })
 afterEach(() => {
   cleanup()

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { ApiProblem } from '@/api/problems'
 import { meQuery } from '@/api/session'
+import { completeTexts } from '@/i18n'
 import { Frame } from '../Frame'
 import { NotFound } from '../Fallbacks'
 
@@ -16,11 +17,12 @@ export const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const me = await context.queries.ensureQueryData(meQuery).catch((error: unknown) => {
+    const asked = context.queries.ensureQueryData(meQuery).catch((error: unknown) => {
       if (error instanceof ApiProblem && error.problem.status === 401)
         throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
       throw error
     })
+    const [me] = await Promise.all([asked, completeTexts()])
     if (me.must_change_password && location.pathname !== '/password') throw redirect({ to: '/password' })
     return { me }
   },

@@ -17,7 +17,7 @@ export default function Shortcuts({ entries, onClose }: { entries: readonly Navi
             <Line keys={['Ctrl', 'K']} join="+">{t('palette.open')}</Line>
             {singleKeys && <Line keys={['?']}>{t('palette.shortcuts')}</Line>}
             {singleKeys && going.map(({ to, key = '', label }) => (
-              <Line key={to} keys={['g', key]} join={t('palette.then')}>{t('palette.goTo', { page: t(label) })}</Line>
+              <Line key={to} keys={['g', key]} join={t('palette.thenKey')}>{t('palette.goTo', { page: t(label) })}</Line>
             ))}
           </Table.Tbody>
         </Table>

@@ -57,7 +57,7 @@ export const shell: Pick<Texts, keyof typeof indonesian> = {
     keys: 'Arrows: choose. Enter: open. Esc: close.',
     appraisal: 'My appraisal: {{cycle}}',
     shortcuts: 'Keyboard shortcuts',
-    then: 'then',
+    thenKey: 'then',
     goTo: 'Go to {{page}}',
     singleOn: 'Single-key shortcuts can be switched off in',
     singleOff: 'Single-key shortcuts are off. Switch them on in',

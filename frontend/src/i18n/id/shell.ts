@@ -54,7 +54,7 @@ export const shell = {
     keys: 'Panah: pilih. Enter: buka. Esc: tutup.',
     appraisal: 'Penilaian saya: {{cycle}}',
     shortcuts: 'Pintasan papan ketik',
-    then: 'lalu',
+    thenKey: 'lalu',
     goTo: 'Ke {{page}}',
     singleOn: 'Pintasan satu tombol dapat dimatikan di',
     singleOff: 'Pintasan satu tombol sedang mati. Nyalakan di',

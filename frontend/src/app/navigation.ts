@@ -1,4 +1,4 @@
-import { type Icon, IconBell, IconCalendarStats, IconGavel, IconHistory, IconHome, IconKey, IconTemplate, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
+import { type Icon, IconBell, IconCalendarStats, IconFileExport, IconFileImport, IconGavel, IconHistory, IconHome, IconKey, IconSitemap, IconTemplate, IconUserCircle, IconUsers, IconUsersGroup } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ParseKeys } from 'i18next'
 import type { components } from '@/api/schema'
@@ -29,6 +29,10 @@ export const navigation: readonly NavigationEntry[] = [
   { to: '/', label: 'nav.home', icon: IconHome, group: 'mine', key: 'h', phone: 0 },
   { to: '/team', label: 'team.title', icon: IconUsersGroup, group: 'team', when: (me) => isHead(me), key: 't', phone: 2 },
   { to: '/team/templates', label: 'templates.title', icon: IconTemplate, group: 'team', permission: 'plan-templates:manage' },
+  { to: '/employees', label: 'employees.title', icon: IconUsers, group: 'people', permission: ['employees:manage', 'employees:export'], key: 'p', phone: 4 },
+  { to: '/agencies', label: 'agencies.title', icon: IconSitemap, group: 'people', permission: 'agencies:read', key: 'u' },
+  { to: '/imports', label: 'exchange.imports', icon: IconFileImport, group: 'people', permission: 'employees:import', key: 'i' },
+  { to: '/exports', label: 'exchange.exports', icon: IconFileExport, group: 'people', permission: 'employees:export', key: 'x' },
   { to: '/cycles', label: 'cycles.title', icon: IconCalendarStats, group: 'administration', permission: ['cycles:manage', 'appraisals:read'], key: 's', phone: 3 },
   { to: '/policies', label: 'policies.title', icon: IconGavel, group: 'administration' },
   { to: '/accounts', label: 'accounts.title', icon: IconKey, group: 'administration', permission: 'accounts:manage', key: 'k' },

@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from app.agencies.schemas import Search
 from app.core.actions import Action, action
 from app.core.pagination import PageQuery
 from app.core.schemas import JsonObject, ReadSchema, Schema
+from app.employees.models import EmployeeKind, PositionKind
+from app.employees.records.schemas import Grade, LegalStatus, without_spaces_in_numbers
+from app.employees.schemas import Key
 from app.exchange.models import ExchangeFormat, ExchangeKind, ExchangeShape, ExchangeState
 from app.exchange.rows.reasons import REASONS
 
@@ -157,14 +161,26 @@ class FindingRead(ReadSchema):
 
 
 class ExportFilters(Schema):
+    """What narrows an export. All but the unit are about employees, with the meaning they have in their list."""
+
     unit_id: UUID | None = Field(None, description="Only this unit and what is below it")
+    q: Annotated[Search, BeforeValidator(without_spaces_in_numbers)] | None = Field(
+        None, description="Part of the name or of the NIP"
+    )
+    kind: EmployeeKind | None = None
+    grade: Grade | None = None
+    position_kind: PositionKind | None = None
+    job_family: Key | None = None
+    legal_status: LegalStatus | None = None
+    needs_plan: bool | None = None
+    ids: list[UUID] | None = Field(None, max_length=10_000, description="Only these employees")
 
 
 class ExportCreate(Schema):
     kind: ExchangeKind
     shape: ExchangeShape = ExchangeShape.TEMPLATE
     format: ExchangeFormat = ExchangeFormat.XLSX
-    filters: ExportFilters = ExportFilters(unit_id=None)
+    filters: ExportFilters = ExportFilters()
 
     model_config = Schema.model_config | ConfigDict(
         json_schema_extra={"examples": [{"kind": "employees", "shape": "siasn", "format": "xlsx", "filters": {}}]}

@@ -136,7 +136,7 @@ async def write_export(
             ExchangeShape(shape),
             _format_of(path),
             reach=Reach(None),
-            below=None,
+            filters={},
             today=clock.today(tenant.time_zone),
             advance=advance,
         )

@@ -11,7 +11,7 @@ import pytest
 
 from app.auth.permissions import Role
 from app.core import clock
-from app.employees.models import EmployeeKind
+from app.employees.models import EmployeeKind, PositionKind
 from app.exchange.imports import service
 from tests.agencies.factories import add_agency
 from tests.employees.factories import add_employee
@@ -82,6 +82,50 @@ async def test_an_export_holds_only_what_the_role_reaches(government: Government
     everything = await government.caller(Role.PERSONNEL_AGENCY)
     asked = {"kind": "employees", "format": "jsonl", "filters": {"unit_id": str(mine.id)}}
     assert len((await export(government, everything, **asked)).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"q": "lado"},
+        {"kind": "pppk"},
+        {"grade": "IX"},
+        {"position_kind": "fungsional"},
+        {"job_family": "guru"},
+        {"legal_status": "03"},
+        {"needs_plan": False},
+    ],
+)
+async def test_an_export_holds_what_the_list_shows_under_the_same_filter(
+    government: Government, filters: dict[str, Any]
+) -> None:
+    client = await government.caller(Role.PERSONNEL_AGENCY)
+    person = {"grade": "IX", "legal_status": "03"}
+    wanted = await add_employee(
+        government,
+        name="Budi Lado",
+        kind=EmployeeKind.PPPK,
+        position_kind=PositionKind.FUNCTIONAL,
+        job_family="guru",
+        person=person,
+    )
+    other = await add_employee(government, name="Ana")
+    listed = await client.get("/api/v1/employees", params=filters)
+    lines = (await export(government, client, kind="employees", format="jsonl", filters={**filters})).splitlines()
+    expected = {row["nip"] for row in listed.json()["items"]}
+    assert {orjson.loads(line)["NIP"] for line in lines} == expected
+    assert other.nip not in expected
+    if "needs_plan" not in filters:
+        assert expected == {wanted.nip}
+
+
+async def test_an_export_of_chosen_people_holds_them_alone(government: Government) -> None:
+    client = await government.caller(Role.PERSONNEL_AGENCY)
+    chosen = await add_employee(government)
+    await add_employee(government)
+    asked = {"kind": "employees", "format": "jsonl", "filters": {"ids": [str(chosen.id)]}}
+    lines = (await export(government, client, **asked)).splitlines()
+    assert [orjson.loads(line)["NIP"] for line in lines] == [chosen.nip]
 
 
 async def test_people_without_a_post_who_left_or_have_no_nip_are_left_out(government: Government) -> None:

@@ -15,7 +15,7 @@ from app.employees.postings.schemas import PostingCreate
 from app.employees.schemas import Day, Key, PresentPosting, SuperiorReference
 
 
-def _without_spaces_in_numbers(value: object) -> object:
+def without_spaces_in_numbers(value: object) -> object:
     """A NIP is printed in groups; it is searched as it is stored."""
     if isinstance(value, str) and (digits := "".join(value.split())).isdigit():
         return digits
@@ -40,7 +40,7 @@ class EmployeeSort(StrEnum):
 
 class EmployeeQuery(PageQuery):
     sort: EmployeeSort = EmployeeSort.NAME
-    q: Annotated[Search, BeforeValidator(_without_spaces_in_numbers)] | None = Field(
+    q: Annotated[Search, BeforeValidator(without_spaces_in_numbers)] | None = Field(
         None, description="Part of the name or of the NIP"
     )
     agency_id: UUID | None = Field(None, description="Posted today in this unit or below it")

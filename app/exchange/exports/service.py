@@ -118,7 +118,7 @@ async def perform(database: Database, storage: Storage, tenant_id: UUID, export_
             record.shape,
             record.format,
             reach=Reach(record.reach),
-            below=UUID(record.filters["unit_id"]) if "unit_id" in record.filters else None,
+            filters=record.filters,
             today=clock.today(zone),
             advance=progress.advance,
         )

@@ -12,6 +12,8 @@ from sqlalchemy.orm import aliased
 
 from app.agencies.models import Agency
 from app.core.database import Database
+from app.core.schemas import JsonObject
+from app.employees.lifecycle import needs_plan
 from app.employees.models import Employee, EmployeeKind, Posting
 from app.exchange.files import templates
 from app.exchange.files.templates import Field
@@ -47,6 +49,7 @@ _page = (
         Employee.service_since,
         Employee.grade,
         Employee.left_on,
+        Employee.search,
     )
     .where(Employee.id > bindparam("after", type_=Uuid()))
     .order_by(Employee.id)
@@ -132,15 +135,15 @@ async def write_records(
     given: ExchangeFormat,
     *,
     reach: Reach,
-    below: UUID | None,
+    filters: JsonObject,
     today: date,
     advance: Callable[[int, int | None], Awaitable[None]],
 ) -> int:
-    """Write what stands in open units within ``reach``, and below the unit ``below`` if given. Returns the rows."""
+    """Write what stands in open units within ``reach`` and fits the ``filters`` of an export. Returns the rows."""
     presented = PRESENTED[kind, shape]
     sheet = writer(path, given, list(presented), [20] * len(presented))
     count = 0
-    async for page in _pages(database, tenant_id, kind, shape, reach, below, today):
+    async for page in _pages(database, tenant_id, kind, shape, reach, filters, today):
         await asyncio.to_thread(_write, sheet, [[present(row) for present in presented.values()] for row in page])
         count += len(page)
         await advance(count, None)
@@ -159,12 +162,12 @@ async def _pages(
     kind: ExchangeKind,
     shape: ExchangeShape,
     reach: Reach,
-    below: UUID | None,
+    filters: JsonObject,
     today: date,
 ) -> AsyncIterator[list[Record]]:
     async with database.session(tenant_id) as session:
         units = await tree.load(session, shape)
-    inside = Reach([below]) if below is not None else Reach(None)
+    inside = Reach([UUID(filters["unit_id"])]) if "unit_id" in filters else Reach(None)
     wanted = [unit.id for unit in units.by_id.values() if _shown(unit, reach, inside, today)]
     if kind is ExchangeKind.AGENCIES:
         for start in range(0, len(wanted), _PAGE):
@@ -172,11 +175,12 @@ async def _pages(
                 yield [dict(row) for row in await reader.fetch(_AGENCIES, ids=wanted[start : start + _PAGE])]
         return
     units_wanted = frozenset(wanted)
+    fits = _fitting(filters)
     after = UUID(int=0)
     while True:
         async with database.reader(tenant_id) as reader:
             rows = await reader.fetch(_EMPLOYEES, after=after, limit=_PAGE, today=today)
-        yield [dict(row) for row in rows if row["unit_id"] in units_wanted and _serves(row, today)]
+        yield [dict(row) for row in rows if row["unit_id"] in units_wanted and _serves(row, today) and fits(row)]
         if len(rows) < _PAGE:
             return
         after = rows[-1]["id"]
@@ -185,6 +189,26 @@ async def _pages(
 def _serves(row: Record, today: date) -> bool:
     left_on = row["left_on"]
     return row["kind"] != EmployeeKind.OFFICIAL and (not isinstance(left_on, date) or left_on > today)
+
+
+_EQUAL = ("kind", "grade", "position_kind", "job_family", "legal_status")
+
+
+def _fitting(filters: JsonObject) -> Callable[[Record], bool]:
+    """Whether a row fits, as the list of employees takes the same filters."""
+    equal = {name: filters[name] for name in _EQUAL if name in filters}
+    ids = frozenset(map(UUID, filters["ids"])) if "ids" in filters else None
+    text, needed = str(filters.get("q", "")).lower(), filters.get("needs_plan")
+
+    def fits(row: Record) -> bool:
+        return (
+            all(row[name] == value for name, value in equal.items())
+            and (ids is None or row["id"] in ids)
+            and text in str(row["search"])
+            and (needed is None or needs_plan(str(row["legal_status"])) == needed)
+        )
+
+    return fits
 
 
 def _shown(unit: Unit, reach: Reach, inside: Reach, today: date) -> bool:

@@ -92,14 +92,13 @@ function Sheet({ appraisal, periodId }: { appraisal: Appraisal; periodId: string
   return (
     <Loaded query={sheet} lines={5}>
       {(found) => (
-        <div className="rating">
-          <Worksheet sheet={found} realisations={(history.data?.items ?? []).filter((each) => each.superseded_at === null && within(appraisal, found, each.period_id))} />
-          <Loaded query={plan}>
-            {({ expectations }) => (
-              <RatingForm sheet={found} leads={appraisal.leads} employee={appraisal.employee.name} expectations={expectations} onChanged={() => void refreshTeam(queries)} />
-            )}
-          </Loaded>
-        </div>
+        <Loaded query={plan}>
+          {({ expectations }) => (
+            <RatingForm sheet={found} leads={appraisal.leads} employee={appraisal.employee.name} expectations={expectations} onChanged={() => void refreshTeam(queries)}>
+              <Worksheet sheet={found} realisations={(history.data?.items ?? []).filter((each) => each.superseded_at === null && within(appraisal, found, each.period_id))} />
+            </RatingForm>
+          )}
+        </Loaded>
       )}
     </Loaded>
   )

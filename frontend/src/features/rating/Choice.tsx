@@ -1,4 +1,4 @@
-import { Badge, Group, Radio, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Badge, Radio, Stack, Text, Textarea, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Expectation } from '@/api/evaluations'
 import { useReasonWords } from '@/components/useReasonWords'
@@ -27,7 +27,7 @@ export function Choice({ rated, value, suggested, because, asked, reason, errors
   const words = useReasonWords()
   const why = because === undefined ? null : words(because)
   return (
-    <Stack gap="xs" component="section" aria-labelledby={`rating-${rated}-title`}>
+    <Stack gap="xs">
       <Title order={3} id={`rating-${rated}-title`}>{t(`evaluation.${rated}`)}</Title>
       <Text size="sm" c="dimmed">
         {suggested === null ? t('rating.noSuggestion') : t('rating.suggests', { rating: t(`expectation.${suggested}`) })}{why !== null && ` ${why}`}
@@ -36,14 +36,14 @@ export function Choice({ rated, value, suggested, because, asked, reason, errors
         aria-labelledby={`rating-${rated}-title`} value={value} error={errors[`${rated}_rating`]}
         onChange={(chosen) => onChange(LEVELS.find((each) => each === chosen) ?? 'meets')}
       >
-        <Group gap="xs">
+        <Stack gap="xs">
           {LEVELS.map((level, place) => (
             <Radio
               key={level} id={place === 0 ? `rating-${rated}_rating` : undefined} value={level} size="md" disabled={locked} className="rating-level"
               label={<>{t(`expectation.${level}`)}{level === suggested && <Badge component="span" color="blue" ml={6}>{t('rating.suggested')}</Badge>}</>}
             />
           ))}
-        </Group>
+        </Stack>
       </Radio.Group>
       <div aria-live="polite">
         {(asked.length > 0 || reason !== '') && (

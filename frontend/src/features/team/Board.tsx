@@ -28,7 +28,7 @@ function Stage({ column: { stage, standings }, period }: { column: Column; perio
     <section className="team-stage" data-empty={standings.length === 0 || undefined} aria-labelledby={id}>
       <Group className="team-head" justify="space-between" wrap="nowrap" gap="xs" align="flex-start">
         <Title order={2} id={id} size="sm">{t(`team.stage.${stage}`)}<span className="team-said">{`: ${standings.length}`}</span></Title>
-        <Badge aria-hidden color={MINE.has(stage) && standings.length > 0 ? 'orange' : 'gray'}>{standings.length}</Badge>
+        <Badge aria-hidden flex="none" color={MINE.has(stage) && standings.length > 0 ? 'orange' : 'gray'}>{standings.length}</Badge>
       </Group>
       {standings.length === 0 ? <Text size="sm" c="dimmed">{t('team.nobody')}</Text> : (
         <ul className="team-list">

@@ -16,22 +16,22 @@ export function BoardFilter({ wanted, periods, period, onChange }: Given) {
   const { t } = useTranslation()
   const late = wanted.late !== undefined
   return (
-    <Group component="search" align="flex-end" gap="sm">
+    <Group component="search" align="flex-end" gap="sm" className="team-filter">
       <NativeSelect
         label={t('appraisal.period')} size="md" value={period} data={periods.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(event) => onChange({ period: event.currentTarget.value })}
       />
       <TextInput
-        label={t('team.search')} type="search" value={wanted.q ?? ''} leftSection={<IconSearch size={18} aria-hidden />} flex="1 1 12rem" maw={320}
+        label={t('team.search')} type="search" value={wanted.q ?? ''} leftSection={<IconSearch size={18} aria-hidden />} flex="1 1 11rem" maw={320}
         onChange={(event) => onChange({ q: event.currentTarget.value })}
       />
       <NativeSelect
-        label={t('team.stageLabel')} size="md" value={wanted.stage ?? ''}
+        label={t('team.stageLabel')} size="md" w={190} value={wanted.stage ?? ''}
         data={[{ value: '', label: t('team.allStages') }, ...STAGES.map((stage) => ({ value: stage, label: t(`team.stage.${stage}`) }))]}
         onChange={(event) => onChange({ stage: event.currentTarget.value })}
       />
       <NativeSelect
-        label={t('team.sort')} size="md" value={wanted.sort ?? 'name'}
+        label={t('team.sort')} size="md" w={190} value={wanted.sort ?? 'name'}
         data={(['name', '-name', 'progress', '-progress', 'due'] as const).map((sort) => ({ value: sort, label: t(`team.sorts.${sort}`) }))}
         onChange={(event) => onChange({ sort: event.currentTarget.value })}
       />

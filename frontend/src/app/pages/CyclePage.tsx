@@ -16,7 +16,7 @@ import { Roster } from '@/features/cycles/Roster'
 import { CYCLE_SECTIONS, type CycleSearch } from '@/features/cycles/search'
 import { todayIn } from '@/features/cycles/today'
 import { placeIn } from '@/features/cycles/unitTree'
-import { UnitTable } from '@/features/cycles/UnitTable'
+import { UnitPath, UnitTable } from '@/features/cycles/UnitTable'
 
 const HERE = '/signed-in/cycles/$cycleId'
 
@@ -82,10 +82,7 @@ function Progress({ cycle, units }: { cycle: CycleWhole; units: readonly UnitPro
   if (units.length === 0) return <><Text fw={600}>{t('cycles.noUnits')}</Text><Empty>{t('cycles.noUnitsDetail')}</Empty></>
   return (
     <Stack gap="xl">
-      <section aria-labelledby="units">
-        <Title order={2} id="units" mb="sm">{t('cycles.units.title')}</Title>
-        <UnitTable place={place} onUnit={(unit) => look({ unit }, true)} onPeople={(unit) => look({ section: 'roster', unit, late: undefined }, true)} />
-      </section>
+      <UnitPath place={place} onUnit={(unit) => look({ unit }, true)} />
       {cycle.state === 'open' && (
         <section aria-labelledby="late">
           <Title order={2} id="late">{t('cycles.late.title')}{place.unit !== null && `: ${place.unit.agency.name}`}</Title>
@@ -96,6 +93,10 @@ function Progress({ cycle, units }: { cycle: CycleWhole; units: readonly UnitPro
           />
         </section>
       )}
+      <section aria-labelledby="units">
+        <Title order={2} id="units" mb="sm">{t('cycles.units.title')}</Title>
+        <UnitTable place={place} onUnit={(unit) => look({ unit }, true)} onPeople={(unit) => look({ section: 'roster', unit, late: undefined }, true)} />
+      </section>
     </Stack>
   )
 }

@@ -67,7 +67,7 @@ function Retire({ policy }: { policy: Policy }) {
   })
   return (
     <>
-      <Button variant="outline" color="red" onClick={() => setAsked(true)}>{t('policies.retire')}</Button>
+      <Button variant="light" color="red" onClick={() => setAsked(true)}>{t('policies.retire')}</Button>
       <ConfirmTyped
         opened={asked} title={t('policies.retireTitle')} word={policy.code} confirm={t('policies.retire')} pending={retire.isPending} error={retire.error}
         onClose={() => setAsked(false)} onConfirm={confirm}

@@ -70,7 +70,7 @@ function Ways({ account }: { account: Account }) {
   return (
     <Group gap="xs">
       <Button variant="default" onClick={() => setAsked(true)}>{t('accounts.reset')}</Button>
-      <Button variant={account.disabled_at === null ? 'outline' : 'default'} color={account.disabled_at === null ? 'red' : undefined} loading={change.isPending} onClick={turn}>
+      <Button variant={account.disabled_at === null ? 'light' : 'default'} color={account.disabled_at === null ? 'red' : undefined} loading={change.isPending} onClick={turn}>
         {t(account.disabled_at === null ? 'accounts.disable' : 'accounts.enable')}
       </Button>
       <ConfirmTyped

@@ -39,7 +39,7 @@ function Held({ account, held, mayGrant }: { account: Account; held: HeldRole; m
     <Card padding="sm" withBorder>
       <Group justify="space-between" align="flex-start" gap="xs">
         <Text fw={600}>{words(held)}</Text>
-        {mayGrant && <Button variant="subtle" color="red" loading={revoke.isPending} aria-label={t('accounts.revokeOf', said)} onClick={take}>{t('accounts.revoke')}</Button>}
+        {mayGrant && <Button variant="light" color="red" loading={revoke.isPending} aria-label={t('accounts.revokeOf', said)} onClick={take}>{t('accounts.revoke')}</Button>}
       </Group>
       {isGrantable(held.role) && <RoleMay role={held.role} />}
     </Card>

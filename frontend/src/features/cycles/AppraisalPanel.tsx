@@ -46,7 +46,7 @@ function Content({ appraisal }: { appraisal: Appraisal }) {
       {asked === 'correct' ? <CorrectAppraiser appraisal={appraisal} onDone={done} /> : (
         <Group gap="xs">
           <ActionButton variant="default" action={actionNamed(appraisal.actions, 'correct_appraiser')} onClick={() => setAsked('correct')}>{t('cycles.people.correct')}</ActionButton>
-          <ActionButton variant="outline" color="red" action={actionNamed(appraisal.actions, 'void')} onClick={() => setAsked('void')}>{t('cycles.people.void')}</ActionButton>
+          <ActionButton variant="light" color="red" action={actionNamed(appraisal.actions, 'void')} onClick={() => setAsked('void')}>{t('cycles.people.void')}</ActionButton>
         </Group>
       )}
       <VoidAppraisal appraisal={appraisal} opened={asked === 'void'} onClose={done} />

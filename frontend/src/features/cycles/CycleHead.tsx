@@ -47,7 +47,7 @@ export function CycleHead({ cycle, mayManage, onJob }: { cycle: CycleWhole; mayM
             </ActionButton>
           )}
           {cycle.state !== 'closed' && <ActionButton variant="default" action={act('edit')} onClick={() => setAsked('edit')}>{t('cycles.edit')}</ActionButton>}
-          {cycle.state === 'open' && <ActionButton variant="outline" color="red" action={act('close')} onClick={() => setAsked('close')}>{t('cycles.close')}</ActionButton>}
+          {cycle.state === 'open' && <ActionButton variant="light" color="red" action={act('close')} onClick={() => setAsked('close')}>{t('cycles.close')}</ActionButton>}
         </Group>
       )}
       <OpenCycle cycle={cycle} opened={asked === 'open'} onClose={done} onBegun={began} />

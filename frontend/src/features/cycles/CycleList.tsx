@@ -27,11 +27,11 @@ export function CycleList({ mayPlan }: { mayPlan: boolean }) {
       sort={sort} onSort={(next) => change({ sort: next })} hasMore={query.hasNextPage} onMore={() => void query.fetchNextPage()} loading={query.isFetching}
       columns={[
         { id: 'name', header: t('cycles.name'), cell: ({ name }) => name, width: 220 },
-        { id: 'state', header: t('cycles.state'), cell: stateCell, width: 130 },
-        { id: 'span', header: t('cycles.span'), cell: ({ starts_on, ends_on }) => t('cycles.fromTo', { from: date(starts_on), to: date(ends_on) }), width: 250, sort: 'starts_on' },
-        { id: 'plan', header: t('cycles.planDue'), cell: ({ plan_due_on }) => date(plan_due_on), width: 140 },
-        { id: 'evaluation', header: t('cycles.evaluationDue'), cell: ({ evaluation_due_on }) => date(evaluation_due_on), width: 150 },
-        { id: 'scope', header: t('cycles.scope'), cell: ({ agency }) => agency.name, width: 220 },
+        { id: 'state', header: t('cycles.state'), cell: stateCell, width: 110 },
+        { id: 'span', header: t('cycles.span'), cell: ({ starts_on, ends_on }) => t('cycles.fromTo', { from: date(starts_on), to: date(ends_on) }), width: 210, sort: 'starts_on' },
+        { id: 'plan', header: t('cycles.planDue'), cell: ({ plan_due_on }) => date(plan_due_on), width: 120 },
+        { id: 'evaluation', header: t('cycles.evaluationDue'), cell: ({ evaluation_due_on }) => date(evaluation_due_on), width: 130 },
+        { id: 'scope', header: t('cycles.scope'), cell: ({ agency }) => agency.name, width: 180 },
       ]}
       empty={{ title: t('cycles.empty'), detail: mayPlan ? t('cycles.emptyDetail') : t('cycles.emptyNoRight') }}
       rowHref={({ id }) => `/cycles/${id}`} onOpen={({ id }) => void navigate({ to: '/cycles/$cycleId', params: { cycleId: id } })}

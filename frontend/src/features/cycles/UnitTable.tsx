@@ -11,54 +11,58 @@ interface Given {
   onPeople: (id: string) => void
 }
 
-/** How complete the units below one are, and the way down the tree and back up. */
-export function UnitTable({ place: { unit, path, below }, onUnit, onPeople }: Given) {
+/** Where the unit stands in the tree, with the way back up. */
+export function UnitPath({ place: { path }, onUnit }: Pick<Given, 'place' | 'onUnit'>) {
+  const { t } = useTranslation()
+  if (path.length < 2) return null
+  return (
+    <nav aria-label={t('cycles.units.path')}>
+      <Breadcrumbs separatorMargin={6} styles={{ root: { flexWrap: 'wrap' }, breadcrumb: { whiteSpace: 'normal' } }}>
+        {path.map(({ agency }, depth) => depth === path.length - 1
+          ? <Text key={agency.id} fw={600} aria-current="location">{agency.name}</Text>
+          : <Anchor key={agency.id} component="button" type="button" onClick={() => onUnit(depth === 0 ? undefined : agency.id)}>{agency.name}</Anchor>)}
+      </Breadcrumbs>
+    </nav>
+  )
+}
+
+/** How complete the units below one are, and the way down the tree. */
+export function UnitTable({ place: { unit, below }, onUnit, onPeople }: Given) {
   const { t } = useTranslation()
   const { amount } = useFormat()
   return (
     <Stack gap="sm">
-      {path.length > 1 && (
-        <nav aria-label={t('cycles.units.path')}>
-          <Breadcrumbs separatorMargin={6} styles={{ root: { flexWrap: 'wrap' }, breadcrumb: { whiteSpace: 'normal' } }}>
-            {path.map(({ agency }, depth) => depth === path.length - 1
-              ? <Text key={agency.id} fw={600} aria-current="location">{agency.name}</Text>
-              : <Anchor key={agency.id} component="button" type="button" onClick={() => onUnit(depth === 0 ? undefined : agency.id)}>{agency.name}</Anchor>)}
-          </Breadcrumbs>
-        </nav>
-      )}
       {unit !== null && <Whole unit={unit} onPeople={onPeople} />}
       {unit !== null && below.length === 0 ? <Text c="dimmed">{t('cycles.units.leaf')}</Text> : (
-        <section className="wide" aria-label={t('cycles.units.title')}>
-          <Table className="stacked" verticalSpacing="xs" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">{t('cycles.units.unit')}</Table.Th>
-                <Table.Th scope="col" className="numeric">{t('cycles.units.appraisals')}</Table.Th>
-                <Table.Th scope="col" className="numeric">{t('cycles.units.agreed')}</Table.Th>
-                <Table.Th scope="col" className="numeric">{t('cycles.units.done')}</Table.Th>
-                <Table.Th scope="col" className="numeric">{t('cycles.units.noAppraiser')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {below.map((each) => {
-                const all = counted(each)
-                return (
-                  <Table.Tr key={each.agency.id}>
-                    <Table.Th scope="row" fw={500}>
-                      <Anchor component="button" type="button" ta="left" aria-label={t('cycles.units.open', { unit: each.agency.name })} onClick={() => onUnit(each.agency.id)}>
-                        {each.agency.name}
-                      </Anchor>
-                    </Table.Th>
-                    <Table.Td className="numeric" data-label={t('cycles.units.appraisals')}>{amount(`${all}`)}</Table.Td>
-                    <Table.Td className="numeric" data-label={t('cycles.units.agreed')}>{t('cycles.units.share', { value: shareOf(all - each.planning, all) })}</Table.Td>
-                    <Table.Td className="numeric" data-label={t('cycles.units.done')}>{t('cycles.units.share', { value: shareOf(each.finalised + each.acknowledged, all) })}</Table.Td>
-                    <Table.Td className="numeric" data-label={t('cycles.units.noAppraiser')}>{amount(`${each.without_appraiser}`)}</Table.Td>
-                  </Table.Tr>
-                )
-              })}
-            </Table.Tbody>
-          </Table>
-        </section>
+        <Table className="stacked" verticalSpacing="xs" highlightOnHover>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('cycles.units.unit')}</Table.Th>
+              <Table.Th scope="col" className="numeric">{t('cycles.units.appraisals')}</Table.Th>
+              <Table.Th scope="col" className="numeric">{t('cycles.units.agreed')}</Table.Th>
+              <Table.Th scope="col" className="numeric">{t('cycles.units.done')}</Table.Th>
+              <Table.Th scope="col" className="numeric">{t('cycles.units.noAppraiser')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {below.map((each) => {
+              const all = counted(each)
+              return (
+                <Table.Tr key={each.agency.id}>
+                  <Table.Th scope="row" fw={500}>
+                    <Anchor component="button" type="button" ta="left" aria-label={t('cycles.units.open', { unit: each.agency.name })} onClick={() => onUnit(each.agency.id)}>
+                      {each.agency.name}
+                    </Anchor>
+                  </Table.Th>
+                  <Table.Td className="numeric" data-label={t('cycles.units.appraisals')}>{amount(`${all}`)}</Table.Td>
+                  <Table.Td className="numeric" data-label={t('cycles.units.agreed')}>{t('cycles.units.share', { value: shareOf(all - each.planning, all) })}</Table.Td>
+                  <Table.Td className="numeric" data-label={t('cycles.units.done')}>{t('cycles.units.share', { value: shareOf(each.finalised + each.acknowledged, all) })}</Table.Td>
+                  <Table.Td className="numeric" data-label={t('cycles.units.noAppraiser')}>{amount(`${each.without_appraiser}`)}</Table.Td>
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </Table>
       )}
     </Stack>
   )

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readIndicatorSearch, readObjectiveSearch, readObjectivesSearch } from '../planningSearch'
+import { readCascadeSearch, readIndicatorSearch, readObjectiveSearch, readObjectivesSearch } from '../planningSearch'
 import { signedIn } from './base'
 
 const objectives = createRoute({
@@ -23,4 +23,11 @@ const indicator = createRoute({
   component: lazyRouteComponent(() => import('../pages/IndicatorPage')),
 })
 
-export const planningRoutes = [objectives, objective, indicator] as const
+const cascade = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cascade',
+  validateSearch: readCascadeSearch,
+  component: lazyRouteComponent(() => import('../pages/CascadePage')),
+})
+
+export const planningRoutes = [objectives, objective, indicator, cascade] as const

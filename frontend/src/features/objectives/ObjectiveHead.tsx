@@ -75,9 +75,9 @@ function Served({ objective: { children } }: { objective: Objective }) {
   return (
     <div>
       <Text size="sm" fw={700}>{t('objectives.served', { count: children.length })}</Text>
-      <List size="sm" withPadding>
+      <List size="sm" spacing={8} withPadding>
         {(all ? children : children.slice(0, SHOWN)).map(({ id, name }) => (
-          <List.Item key={id}><Anchor component={Link} to={`/objectives/${id}`} size="sm">{name}</Anchor></List.Item>
+          <List.Item key={id}><Anchor component={Link} to={`/objectives/${id}`} size="sm" py={4} display="inline-block">{name}</Anchor></List.Item>
         ))}
       </List>
       {!all && children.length > SHOWN && (

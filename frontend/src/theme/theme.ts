@@ -40,6 +40,7 @@ export const contrast: CSSVariablesResolver = ({ colors }) => {
       ...text(9),
       '--mantine-color-orange-light-color': '#8a3a00',
       '--mantine-color-green-light-color': '#1b5e2b',
+      '--mantine-color-red-light-color': '#a01c1c',
       '--app-ground': '#f5f7f9',
     },
     dark: {

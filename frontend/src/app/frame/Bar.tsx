@@ -63,7 +63,7 @@ function Bell() {
   const { t } = useTranslation()
   const unread = useQuery(unreadCountQuery).data?.unread ?? 0
   return (
-    <Indicator label={unread > 99 ? '99+' : unread} disabled={unread === 0} size={18} offset={8} color="red" className="bell">
+    <Indicator label={unread > 99 ? '99+' : unread} disabled={unread === 0} size={18} offset={8} color="red.9" className="bell">
       <ActionIcon component={Link} to="/notifications" variant="subtle" color="gray" size={44} aria-label={t('frame.unread', { count: unread })}>
         <IconBell size={22} stroke={1.75} aria-hidden />
       </ActionIcon>

@@ -1,4 +1,8 @@
-import { type Icon, IconBell, IconCalendarStats, IconFileExport, IconFileImport, IconGavel, IconHistory, IconHome, IconKey, IconSitemap, IconTemplate, IconUserCircle, IconUsers, IconUsersGroup } from '@tabler/icons-react'
+import {
+  type Icon, IconBell, IconBooks, IconCalendarStats, IconFileExport, IconFileImport, IconGavel, IconHierarchy2,
+  IconHistory, IconClipboardText, IconHome, IconKey, IconSitemap, IconTargetArrow, IconTemplate, IconUnlink, IconUserCircle, IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { ParseKeys } from 'i18next'
 import type { components } from '@/api/schema'
@@ -27,12 +31,17 @@ export interface NavigationEntry {
 /** Every page one can go to from anywhere: the side bar, the phone's bar and drawer, and the palette draw from it. */
 export const navigation: readonly NavigationEntry[] = [
   { to: '/', label: 'nav.home', icon: IconHome, group: 'mine', key: 'h', phone: 0 },
+  { to: '/appraisals', label: 'home.mine', icon: IconClipboardText, group: 'mine', when: (me) => me.employee !== null, key: 's', phone: 1 },
   { to: '/team', label: 'team.title', icon: IconUsersGroup, group: 'team', when: (me) => isHead(me), key: 't', phone: 2 },
   { to: '/team/templates', label: 'templates.title', icon: IconTemplate, group: 'team', permission: 'plan-templates:manage' },
   { to: '/employees', label: 'employees.title', icon: IconUsers, group: 'people', permission: ['employees:manage', 'employees:export'], key: 'p', phone: 4 },
   { to: '/agencies', label: 'agencies.title', icon: IconSitemap, group: 'people', permission: 'agencies:read', key: 'u' },
   { to: '/imports', label: 'exchange.imports', icon: IconFileImport, group: 'people', permission: 'employees:import', key: 'i' },
   { to: '/exports', label: 'exchange.exports', icon: IconFileExport, group: 'people', permission: 'employees:export', key: 'x' },
+  { to: '/objectives', label: 'objectives.title', icon: IconTargetArrow, group: 'planning', key: 'r' },
+  { to: '/cascade', label: 'cascade.title', icon: IconHierarchy2, group: 'planning', key: 'c' },
+  { to: '/coverage', label: 'coverage.title', icon: IconUnlink, group: 'planning', permission: 'cascade:read', key: 'v' },
+  { to: '/standards', label: 'standards.title', icon: IconBooks, group: 'planning', key: 'd' },
   { to: '/cycles', label: 'cycles.title', icon: IconCalendarStats, group: 'administration', permission: ['cycles:manage', 'appraisals:read'], key: 's', phone: 3 },
   { to: '/policies', label: 'policies.title', icon: IconGavel, group: 'administration' },
   { to: '/accounts', label: 'accounts.title', icon: IconKey, group: 'administration', permission: 'accounts:manage', key: 'k' },

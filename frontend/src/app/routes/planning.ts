@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readCascadeSearch, readIndicatorSearch, readObjectiveSearch, readObjectivesSearch } from '../planningSearch'
+import {
+  readCascadeSearch, readCoverageSearch, readIndicatorSearch, readObjectiveSearch, readObjectivesSearch, readStandardsSearch,
+} from '../planningSearch'
 import { signedIn } from './base'
 
 const objectives = createRoute({
@@ -30,4 +32,18 @@ const cascade = createRoute({
   component: lazyRouteComponent(() => import('../pages/CascadePage')),
 })
 
-export const planningRoutes = [objectives, objective, indicator, cascade] as const
+const coverage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/coverage',
+  validateSearch: readCoverageSearch,
+  component: lazyRouteComponent(() => import('../pages/CoveragePage')),
+})
+
+const standards = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/standards',
+  validateSearch: readStandardsSearch,
+  component: lazyRouteComponent(() => import('../pages/StandardsPage')),
+})
+
+export const planningRoutes = [objectives, objective, indicator, cascade, coverage, standards] as const

@@ -89,7 +89,8 @@ export function useAcknowledgeEvaluation(place: EvaluationPlace) {
 /** What ratings would come to and which of them need a reason; nothing is stored. Asked anew for every change of them. */
 export const evaluationPreviewQuery = ({ appraisalId, periodId }: EvaluationPlace, given: EvaluationRate) =>
   queryOptions({
-    queryKey: ['evaluations', appraisalId, periodId, 'preview', given],
+    // Apart from the evaluations: what was previewed is not asked for again because one of them became final.
+    queryKey: ['evaluation-previews', appraisalId, periodId, given],
     queryFn: ({ signal }) =>
       unwrap(api.POST('/api/v1/appraisals/{appraisal_id}/evaluations/{period_id}/preview', {
         params: { path: { appraisal_id: appraisalId, period_id: periodId } }, body: given, signal,

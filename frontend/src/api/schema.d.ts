@@ -9408,6 +9408,7 @@ export interface components {
             cascading: components["schemas"]["Cascading"] | null;
             /** Contribution */
             contribution: string | null;
+            kind: components["schemas"]["ResultKind"];
             objective: components["schemas"]["Reference"] | null;
             /**
              * Parent Result Id

@@ -58,7 +58,7 @@ async def test_the_matrix_shows_who_contributes_what_and_the_gaps(office: Office
         }
     ]
     (unlinked,) = staff["unlinked_results"]
-    assert unlinked["title"] == "Permohonan selesai tepat waktu 2"
+    assert (unlinked["title"], unlinked["kind"]) == ("Permohonan selesai tepat waktu 2", "main")
     assert unlinked["objective"] == {"id": str(office.objective.id), "name": office.objective.title}
     assert (unlinked["parent_result_id"], unlinked["provisional"]) == (None, True)
     assert matrix["results_without_contributor"] == [str(chiefs.results[1])]

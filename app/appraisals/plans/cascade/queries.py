@@ -147,6 +147,7 @@ MEMBERS = (
         _contributions.c.plan_id,
         _contributions.c.result_id,
         _contributions.c.title,
+        _contributions.c.kind,
         _contributions.c.agreed,
         _contributions.c.parent_result_id,
         _contributions.c.contribution,

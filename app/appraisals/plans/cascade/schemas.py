@@ -47,6 +47,7 @@ class UnlinkedResult(ReadSchema):
 
     result_id: UUID
     title: str
+    kind: ResultKind
     agreed: bool
     parent_result_id: UUID | None
     objective: Reference | None

@@ -8,6 +8,8 @@ export function Elsewhere({ row: { column, elsewhere } }: { row: Row }) {
   const { t } = useTranslation()
   if (column !== null) return null
   const objective = elsewhere?.objective ?? null
+  if (objective === null && elsewhere?.parentResultId == null && elsewhere?.additional === true)
+    return <Text size="xs" c="dimmed">{t('matrix.additional')}</Text>
   if (objective === null && elsewhere?.parentResultId == null)
     return <Badge color="red" leftSection={<IconAlertTriangle size={14} aria-hidden />}>{t('matrix.unaligned')}</Badge>
   if (objective === null) return <Text size="xs">{t('matrix.other')}</Text>

@@ -1,9 +1,9 @@
 import { Badge, Text } from '@mantine/core'
 import { IconArrowBarToDown, IconArrowUpRight } from '@tabler/icons-react'
-import { Fragment, type KeyboardEvent, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Link, Matrix } from '@/api/matrix'
-import { type Group, linkOf, moved, type Place, type Row, toggled } from './grid'
+import { type Group, isOpen, linkOf, moved, type Place, type Row, toggled } from './grid'
 import { Elsewhere } from './Elsewhere'
 import type { Aligning } from './useAligning'
 
@@ -16,19 +16,26 @@ interface Given {
   onEdit: () => void
 }
 
+const cellAt = (table: HTMLElement | null, { row, column }: Place) => table?.querySelector<HTMLElement>(`[data-place="${row}-${column}"]`)
+
 /** Rows are results of the team, columns the head's own. One tab stop; arrows move, Enter aligns, Ctrl+C and Ctrl+V copy. */
 export function MatrixGrid({ matrix, groups, aligning, onRow, onEdit }: Given) {
   const { t } = useTranslation()
   const table = useRef<HTMLTableElement>(null)
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 })
   const [copied, setCopied] = useState<Pick<Link, 'parent_result_id' | 'cascading'> | null>(null)
+  const worked = useRef(false)
   const rows = groups.flatMap((group) => group.rows)
   const columns = matrix.results
   const here: Place = { row: Math.min(place.row, rows.length - 1), column: place.column }
 
+  // A row that leaves the grid takes the focus with it; the one in its place gets it.
+  useEffect(() => {
+    if (worked.current && document.activeElement === document.body) cellAt(table.current, here)?.focus()
+  })
   const go = (to: Place) => {
     setPlace(to)
-    table.current?.querySelector<HTMLElement>(`[data-place="${to.row}-${to.column}"]`)?.focus()
+    cellAt(table.current, to)?.focus()
   }
   const paste = (row: Row, link: typeof copied) => {
     if (link === null) return aligning.say(t('matrix.nothingCopied'))
@@ -61,7 +68,10 @@ export function MatrixGrid({ matrix, groups, aligning, onRow, onEdit }: Given) {
   return (
     <div className="matrix-scroll">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is a table that is worked in; its roles for rows and cells come with the element */}
-      <table ref={table} className="matrix" role="grid" aria-label={t('matrix.grid')} aria-describedby="matrix-keys" onKeyDown={onKeyDown}>
+      <table
+        ref={table} className="matrix" role="grid" aria-label={t('matrix.grid')} aria-describedby="matrix-keys" onKeyDown={onKeyDown}
+        onFocus={() => { worked.current = true }} onBlur={({ relatedTarget }) => { if (relatedTarget !== null) worked.current = false }}
+      >
         <thead>
           <tr>
             <th scope="col">{t('matrix.theirResult')}</th>
@@ -85,7 +95,7 @@ export function MatrixGrid({ matrix, groups, aligning, onRow, onEdit }: Given) {
               {own.map((row) => {
                 const at = numbers.get(row.resultId) ?? 0
                 return (
-                  <tr key={row.resultId} data-open={row.column === null || undefined}>
+                  <tr key={row.resultId} data-open={isOpen(row) || undefined}>
                     <th scope="row"><Text size="sm" component="span">{row.title}</Text>{!row.agreed && <Badge component="span" color="gray" ml={6}>{t('matrix.notAgreed')}</Badge>}</th>
                     {columns.map((column, place) => {
                       const serves = row.column === column.id

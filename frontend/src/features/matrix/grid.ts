@@ -10,7 +10,7 @@ export interface Row {
   cascading: Cascading
   contribution: string | null
   /** What it serves where it serves none of the head's. */
-  elsewhere: { parentResultId: string | null; objective: { id: string; name: string } | null; provisional: boolean } | null
+  elsewhere: { parentResultId: string | null; objective: { id: string; name: string } | null; provisional: boolean; additional: boolean } | null
 }
 
 export interface Group {
@@ -30,14 +30,14 @@ export function groupsOf({ members }: Matrix): Group[] {
       ...member.unlinked_results.map((each): Row => ({
         resultId: each.result_id, title: each.title, agreed: each.agreed, column: null, cascading: each.cascading ?? 'direct',
         contribution: each.contribution,
-        elsewhere: { parentResultId: each.parent_result_id, objective: each.objective, provisional: each.provisional ?? false },
+        elsewhere: { parentResultId: each.parent_result_id, objective: each.objective, provisional: each.provisional ?? false, additional: each.kind === 'additional' },
       })),
     ].sort((a, b) => a.title.localeCompare(b.title, 'id')),
   }))
 }
 
-/** Whether a row still has to be linked to one of the head's results. */
-export const isOpen = ({ column }: Row) => column === null
+/** Whether a row still has to be linked to one of the head's results: additional ones may stand apart. */
+export const isOpen = ({ column, elsewhere }: Row) => column === null && elsewhere?.additional !== true
 
 /** What a row serves now, as a request would say it; null for nothing. */
 export function linkOf({ column, cascading, contribution, elsewhere }: Row): Link | null {
@@ -62,7 +62,7 @@ export function placed(matrix: Matrix, { resultId, link }: { resultId: string; l
     const unlinked_results = member.unlinked_results.filter((each) => each.result_id !== resultId)
     if (column === undefined) {
       const objective = link.objective_id == null ? null : (row.elsewhere?.objective ?? { id: link.objective_id, name: '' })
-      unlinked_results.push({ ...common, parent_result_id: link.parent_result_id ?? null, objective, provisional: null })
+      unlinked_results.push({ ...common, parent_result_id: link.parent_result_id ?? null, objective, provisional: null, kind: row.elsewhere?.additional === true ? 'additional' : 'main' })
     } else {
       const cell = cells.find(({ result_id }) => result_id === column)
       if (cell === undefined) cells.push({ result_id: column, contributions: [common] })

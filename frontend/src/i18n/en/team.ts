@@ -100,6 +100,7 @@ export const team: Pick<Texts, keyof typeof indonesian> = {
     empty: 'Does not serve',
     cascading: { direct: 'Direct', non_direct: 'Non-direct' },
     unaligned: 'Not aligned',
+    additional: 'Additional result, may stand alone',
     provisional: 'Provisional',
     other: 'Serves a result of somebody else',
     aligned: '“{{result}}” now serves “{{served}}”: {{how}}.',

@@ -99,6 +99,7 @@ export const team = {
     empty: 'Tidak mendukung',
     cascading: { direct: 'Langsung', non_direct: 'Tidak langsung' },
     unaligned: 'Belum selaras',
+    additional: 'Hasil kerja tambahan, boleh berdiri sendiri',
     provisional: 'Sementara',
     other: 'Mendukung hasil kerja orang lain',
     aligned: '“{{result}}” kini mendukung “{{served}}”: {{how}}.',

@@ -28,11 +28,16 @@ export function SidePanel({ title, onClose, children, size = '46rem' }: Given) {
     }
   }, [])
   return (
-    <Drawer
-      opened onClose={onClose} position="right" size={size} title={title} padding="md" transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('table.close'), size: 44 }} styles={{ title: { fontWeight: 650, fontSize: '1.2rem' } }}
-    >
-      {children}
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} position="right" size={size} padding="md" transitionProps={{ duration: 0 }}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        {/* The kit's header would be a second banner of the page. */}
+        <Drawer.Header role="none">
+          <Drawer.Title fw={650} fz="1.2rem">{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('table.close')} size={44} />
+        </Drawer.Header>
+        <Drawer.Body>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

@@ -98,6 +98,7 @@ export function DataTable<T, S extends string = string>(given: DataTableProps<T,
   const waiting = loading && rows.length === 0
   const none = !loading && rows.length === 0
   const template = gridTemplate(columns, onSelect !== undefined)
+  const width = fullWidth(columns, onSelect !== undefined)
   const shown = shownRange(virtual.range, rows.length)
   return (
     <div className="grid-frame">
@@ -105,13 +106,13 @@ export function DataTable<T, S extends string = string>(given: DataTableProps<T,
       <div
         ref={scroll} className="grid-scroll" role="grid" aria-label={label} aria-rowcount={total === null ? -1 : total + 1} aria-colcount={columns.length + (onSelect === undefined ? 0 : 1)}
         aria-busy={loading} aria-multiselectable={onSelect === undefined ? undefined : true} aria-describedby={`${id}count`}
-        style={{ maxHeight: given.maxHeight ?? 'max(22rem, calc(100dvh - 17rem))' }} onKeyDown={press}
+        style={{ maxHeight: given.maxHeight ?? 'max(22rem, calc(100dvh - 25.5rem))' }} onKeyDown={press}
         tabIndex={rows.length === 0 ? 0 : -1}
       >
-        <Head table={given} template={template} />
-        {waiting && <Skeletons template={template} columns={columns.length + (onSelect === undefined ? 0 : 1)} />}
+        <Head table={given} template={template} width={width} />
+        {waiting && <Skeletons template={template} width={width} columns={columns.length + (onSelect === undefined ? 0 : 1)} />}
         {!waiting && rows.length > 0 && (
-          <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+          <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize(), width }}>
             {drawn.map(({ index, key, start }) => {
               const row = rows[index]
               return row === undefined ? null : (
@@ -145,12 +146,12 @@ export function DataTable<T, S extends string = string>(given: DataTableProps<T,
   )
 }
 
-function Skeletons({ template, columns }: { template: string; columns: number }) {
+function Skeletons({ template, width, columns }: { template: string; width: string; columns: number }) {
   const { t } = useTranslation()
   return (
     <>
       {Array.from({ length: WAITING_LINES }, (_, line) => (
-        <div key={line} role="row" className="grid-row" style={{ gridTemplateColumns: template }} tabIndex={-1}>
+        <div key={line} role="row" className="grid-row" style={{ gridTemplateColumns: template, width }} tabIndex={-1}>
           {Array.from({ length: columns }, (_, column) => (
             <div key={column} role="gridcell" className="grid-cell" tabIndex={-1}>
               <span className="grid-grey">{line + column === 0 && <VisuallyHidden>{t('state.loading')}</VisuallyHidden>}</span>
@@ -170,6 +171,11 @@ function keyAt<T>(rows: readonly T[], rowKey: (row: T) => string, index: number)
 function gridTemplate(columns: readonly { width?: number }[], boxes: boolean): string {
   const widths = columns.map(({ width = 160 }, place) => (place === 0 ? `minmax(min(${width}px, 46vw), ${width}fr)` : `minmax(${width}px, ${width}fr)`))
   return (boxes ? ['48px', ...widths] : widths).join(' ')
+}
+
+/** Head and body share one width, so that their columns do: the room there is, or what the columns need. */
+function fullWidth(columns: readonly { width?: number }[], boxes: boolean): string {
+  return `max(100%, ${columns.reduce((sum, { width = 160 }) => sum + width, boxes ? 48 : 0)}px)`
 }
 
 /** Rows that one press of Page Up or Down goes by. */

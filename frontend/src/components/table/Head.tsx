@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Column, DataTableProps } from './types'
 
 /** The sticky first line: names of the columns, those that sort as buttons, and a box for all loaded rows. */
-export function Head<T, S extends string>({ table, template }: { table: DataTableProps<T, S>; template: string }) {
+export function Head<T, S extends string>({ table, template, width }: { table: DataTableProps<T, S>; template: string; width: string }) {
   const { columns, sort, onSort } = table
   return (
-    <div role="rowgroup" className="grid-head">
+    <div role="rowgroup" className="grid-head" style={{ width }}>
       <div role="row" aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: template }} tabIndex={-1}>
         {table.onSelect !== undefined && <All table={table} />}
         {columns.map((column) => <Name key={column.id} column={column} sort={sort} onSort={onSort} />)}

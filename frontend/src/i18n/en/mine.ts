@@ -233,6 +233,7 @@ export const mine: Pick<Texts, keyof typeof indonesian> = {
       },
     },
     print: {
+      note: 'Official sheets are always in Indonesian, on A4.',
       plan: 'Print the plan',
       evaluation: 'Print the evaluation',
       now: 'Print',

@@ -231,6 +231,7 @@ export const mine = {
       },
     },
     print: {
+      note: 'Lembar resmi selalu dalam bahasa Indonesia, ukuran A4.',
       plan: 'Cetak SKP',
       evaluation: 'Cetak evaluasi',
       now: 'Cetak',

@@ -11,6 +11,7 @@ const fields: FieldSpec[] = [
   { name: 'starts_on', label: 'Mulai', kind: 'date' },
 ]
 const refusal = (status: number, own: object = {}) => new ApiProblem({ type: 'x', code: 'x', title: 'Ditolak', status, ...own })
+const fresh = () => Promise.resolve({ values: { name: 'Budi' }, etag: '"8"' })
 type Send = (values: Values, etag: string) => Promise<unknown>
 
 test('what is missing or no date is named on top and at its field, and nothing is sent', async () => {
@@ -37,7 +38,6 @@ test('what the API refuses stands at its field, and what was typed stays', async
 test('a stale edit shows both versions; keeping mine sends it against theirs', async () => {
   const user = userEvent.setup()
   const send = vi.fn<Send>().mockRejectedValueOnce(refusal(412)).mockResolvedValue(null)
-  const fresh = () => Promise.resolve({ values: { name: 'Budi' }, etag: '"8"' })
   draw(<RecordForm fields={fields} initial={{ name: 'Ana' }} etag={'"7"'} submit="Simpan" onSubmit={send} fresh={fresh} />)
   await user.click(screen.getByRole('button', { name: 'Simpan' }))
   expect(await screen.findByText('Budi')).toBeVisible()

@@ -89,8 +89,8 @@ export function DataTable<T, S extends string = string>(given: DataTableProps<T,
     event.preventDefault()
   }
   const openByClick = useCallback((event: MouseEvent, index: number) => {
-    setActive(index)
     const row = rows[index]
+    setActive(index)
     const aside = (event.target as HTMLElement).closest('a,button,input,label') !== null || String(getSelection() ?? '') !== ''
     if (row !== undefined && !aside) onOpen?.(row)
   }, [rows, onOpen, setActive])
@@ -151,9 +151,9 @@ function Skeletons({ template, width, columns }: { template: string; width: stri
   return (
     <>
       {Array.from({ length: WAITING_LINES }, (_, line) => (
-        <div key={line} role="row" className="grid-row" style={{ gridTemplateColumns: template, width }} tabIndex={-1}>
+        <div key={line} role="row" className="grid-row" style={{ gridTemplateColumns: template, width }}>
           {Array.from({ length: columns }, (_, column) => (
-            <div key={column} role="gridcell" className="grid-cell" tabIndex={-1}>
+            <div key={column} role="gridcell" className="grid-cell">
               <span className="grid-grey">{line + column === 0 && <VisuallyHidden>{t('state.loading')}</VisuallyHidden>}</span>
             </div>
           ))}

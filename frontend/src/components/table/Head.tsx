@@ -9,7 +9,7 @@ export function Head<T, S extends string>({ table, template, width }: { table: D
   const { columns, sort, onSort } = table
   return (
     <div role="rowgroup" className="grid-head" style={{ width }}>
-      <div role="row" aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: template }} tabIndex={-1}>
+      <div role="row" aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: template }}>
         {table.onSelect !== undefined && <All table={table} />}
         {columns.map((column) => <Name key={column.id} column={column} sort={sort} onSort={onSort} />)}
       </div>
@@ -23,7 +23,7 @@ function All<T, S extends string>({ table: { rows, rowKey, selected, onSelect } 
   const all = count > 0 && count === rows.length
   return (
     // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the label is inside
-    <div role="columnheader" className="grid-cell grid-box" tabIndex={-1}>
+    <div role="columnheader" className="grid-cell grid-box">
       <label>
         <VisuallyHidden>{t('table.chooseAll')}</VisuallyHidden>
         <input
@@ -43,7 +43,7 @@ function Name<T, S extends string>({ column, sort, onSort }: { column: Column<T,
   const ordered = up ? 'ascending' : down ? 'descending' : 'none'
   const Icon = up ? IconArrowUp : down ? IconArrowDown : IconArrowsSort
   return (
-    <div role="columnheader" className={shape} aria-sort={by === undefined ? undefined : ordered} tabIndex={-1}>
+    <div role="columnheader" className={shape} aria-sort={by === undefined ? undefined : ordered}>
       {by === undefined || onSort === undefined ? column.header : (
         <UnstyledButton className="grid-sort" onClick={() => onSort(up ? `-${by}` : by)}>
           {column.header}<Icon size={14} aria-hidden className={up || down ? undefined : 'grid-unsorted'} />

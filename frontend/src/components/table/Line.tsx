@@ -33,7 +33,7 @@ function DrawnLine<T, S extends string>({ row, index, start, template, columns, 
     >
       {onChoose !== undefined && <Box index={index} chosen={chosen === true} onChoose={onChoose} />}
       {columns.map(({ id, cell, numeric }, place) => (
-        <div key={id} role={place === 0 ? 'rowheader' : 'gridcell'} className={numeric === true ? 'grid-cell numeric' : 'grid-cell'} tabIndex={-1}>
+        <div key={id} role={place === 0 ? 'rowheader' : 'gridcell'} className={numeric === true ? 'grid-cell numeric' : 'grid-cell'}>
           {place === 0 && href !== undefined ? (
             <a href={href} tabIndex={-1} className="grid-link" onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey || onOpen === undefined) return
@@ -53,7 +53,7 @@ function Box({ index, chosen, onChoose }: { index: number; chosen: boolean; onCh
   const { t } = useTranslation()
   const shift = useRef(false)
   return (
-    <div role="gridcell" className="grid-cell grid-box" tabIndex={-1}>
+    <div role="gridcell" className="grid-cell grid-box">
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- only remembers whether shift was held */}
       <label onClick={(event) => { shift.current = event.shiftKey }}>
         <VisuallyHidden>{t('table.choose', { row: index + 1 })}</VisuallyHidden>

@@ -67,9 +67,9 @@ export function MatrixGrid({ matrix, groups, aligning, onRow, onEdit }: Given) {
   const numbers = new Map(rows.map(({ resultId }, at) => [resultId, at]))
   return (
     <div className="matrix-scroll">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is a table that is worked in; its roles for rows and cells come with the element */}
       <table
-        ref={table} className="matrix" role="grid" aria-label={t('matrix.grid')} aria-describedby="matrix-keys" onKeyDown={onKeyDown}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is a table that is worked in; rows and cells get their roles from it
+        role="grid" ref={table} className="matrix" aria-label={t('matrix.grid')} aria-describedby="matrix-keys" onKeyDown={onKeyDown}
         onFocus={() => { worked.current = true }} onBlur={({ relatedTarget }) => { if (relatedTarget !== null) worked.current = false }}
       >
         <thead>

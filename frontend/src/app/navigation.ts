@@ -31,7 +31,7 @@ export interface NavigationEntry {
 /** Every page one can go to from anywhere: the side bar, the phone's bar and drawer, and the palette draw from it. */
 export const navigation: readonly NavigationEntry[] = [
   { to: '/', label: 'nav.home', icon: IconHome, group: 'mine', key: 'h', phone: 0 },
-  { to: '/appraisals', label: 'home.mine', icon: IconClipboardText, group: 'mine', when: (me) => me.employee !== null, key: 'k', phone: 1 },
+  { to: '/appraisals', label: 'home.mine', icon: IconClipboardText, group: 'mine', when: (me) => me.employee !== null, key: 'a', phone: 1 },
   { to: '/team', label: 'team.title', icon: IconUsersGroup, group: 'team', when: (me) => isHead(me), key: 't', phone: 2 },
   { to: '/team/templates', label: 'templates.title', icon: IconTemplate, group: 'team', permission: 'plan-templates:manage' },
   { to: '/employees', label: 'employees.title', icon: IconUsers, group: 'people', permission: ['employees:manage', 'employees:export'], key: 'p', phone: 4 },

@@ -15,7 +15,7 @@ import { Periods } from '@/features/cycles/Periods'
 import { Roster } from '@/features/cycles/Roster'
 import { CYCLE_SECTIONS, type CycleSearch } from '@/features/cycles/search'
 import { todayIn } from '@/features/cycles/today'
-import { placeIn } from '@/features/cycles/unitTree'
+import { inScope, placeIn } from '@/features/cycles/unitTree'
 import { UnitPath, UnitTable } from '@/features/cycles/UnitTable'
 
 const HERE = '/signed-in/cycles/$cycleId'
@@ -71,7 +71,7 @@ function Whole({ cycle }: { cycle: CycleWhole }) {
 
 function Overview({ cycle }: { cycle: CycleWhole }) {
   const query = useQuery(cycleProgressQuery(cycle.id))
-  return <Loaded query={query}>{(units) => <Progress cycle={cycle} units={units} />}</Loaded>
+  return <Loaded query={query}>{(units) => <Progress cycle={cycle} units={inScope(units, cycle.agency.id)} />}</Loaded>
 }
 
 function Progress({ cycle, units }: { cycle: CycleWhole; units: readonly UnitProgress[] }) {

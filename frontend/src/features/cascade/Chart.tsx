@@ -18,6 +18,9 @@ interface Given {
 type LineNode = Node<{ line: CascadeLine; opened: boolean; found: boolean; onToggle: () => void; onDetails: () => void }, 'line'>
 
 const nodeTypes = { line: Box }
+/** Up to so many lines are fitted to the screen; more begin at the first one, in a readable size. */
+const FITTED = 14
+const MARGIN = 24
 
 /** The cascade as a tree that can be moved and zoomed; the outline has the same content. */
 export default function Chart({ branches, tops, found, onDetails }: Given) {
@@ -50,8 +53,8 @@ export default function Chart({ branches, tops, found, onDetails }: Given) {
       <Text size="xs" c="dimmed" mb={4} className="no-print">{t('cascade.chartHow')}</Text>
       <div className="flow">
         <ReactFlow
-          nodes={nodes} edges={edges} nodeTypes={nodeTypes} colorMode={scheme} fitView fitViewOptions={{ maxZoom: 1, minZoom: 0.55, padding: 0.08 }} minZoom={0.08} maxZoom={1.8}
-          onlyRenderVisibleElements nodesDraggable={false} nodesConnectable={false} elementsSelectable={false} nodesFocusable={false} edgesFocusable={false}
+          nodes={nodes} edges={edges} nodeTypes={nodeTypes} colorMode={scheme} fitView={spots.length <= FITTED} fitViewOptions={{ maxZoom: 1, minZoom: 0.55, padding: 0.08 }} minZoom={0.08} maxZoom={1.8}
+          defaultViewport={{ x: MARGIN, y: MARGIN - Math.min(...spots.filter(({ parent }) => parent === null).map(({ y }) => y)), zoom: 1 }} onlyRenderVisibleElements nodesDraggable={false} nodesConnectable={false} elementsSelectable={false} nodesFocusable={false} edgesFocusable={false}
           disableKeyboardA11y ariaLabelConfig={words} proOptions={{ hideAttribution: true }}
         >
           <Controls showInteractive={false} />

@@ -11,6 +11,8 @@ export interface Shown {
   waiting: boolean
 }
 
+const isResult = ({ kind }: CascadeLine) => Number(kind === 'result')
+
 /** Lines by what they serve. A line whose parent is not among them begins a tree of its own, after the objectives. */
 export function branchesOf<T extends CascadeLine>(lines: readonly T[]): { roots: T[]; below: Map<string, T[]> } {
   const known = new Set(lines.map(({ id }) => id))
@@ -20,7 +22,6 @@ export function branchesOf<T extends CascadeLine>(lines: readonly T[]): { roots:
     if (line.parent_id === null || !known.has(line.parent_id)) roots.push(line)
     else below.set(line.parent_id, [...(below.get(line.parent_id) ?? []), line])
   }
-  const isResult = ({ kind }: CascadeLine) => Number(kind === 'result')
   return { roots: roots.toSorted((one, other) => isResult(one) - isResult(other)), below }
 }
 

@@ -37,8 +37,8 @@ export function Bars({ units }: { units: readonly UnitCoverage[] }) {
               {KINDS.filter((kind) => counts[kind] > 0).map((kind) => (
                 <span key={kind} className="bar-part" data-kind={kind} style={{ width: `${(counts[kind] / all) * 100}%` }} />
               ))}
-              <Text component="span" size="xs" className="bar-label">{KINDS.filter((kind) => counts[kind] > 0).map((kind) => `${t(`coverage.${kind}`)} ${counts[kind]}`).join(' · ')} / {all}</Text>
             </div>
+            <Text size="xs" className="bar-label">{KINDS.filter((kind) => counts[kind] > 0).map((kind) => `${t(`coverage.${kind}`)} ${counts[kind]}`).join(' · ')} / {all}</Text>
           </li>
         ))}
       </ul>

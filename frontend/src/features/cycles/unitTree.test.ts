@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { UnitProgress } from '@/api/cycles'
-import { counted, placeIn, shareOf } from './unitTree'
+import { counted, inScope, placeIn, shareOf } from './unitTree'
 
 const unit = (id: string, parent_id: string | null, own: Partial<UnitProgress> = {}): UnitProgress => ({
   agency: { id, name: id }, parent_id, depth: 1, appraisals: 10, without_appraiser: 0, planning: 2, running: 5, finalised: 1, acknowledged: 1, other: 1, ...own,
@@ -16,6 +16,12 @@ test('the one top of the tree is entered at once', () => {
 test('a unit knows the way up to the top and the units below it', () => {
   const { path, below } = placeIn(units, 'bidang')
   expect([ids(path), below]).toEqual([['kota', 'dinas', 'bidang'], []])
+})
+
+test('a cycle of one unit begins there, and one whose scope is not overseen with what is', () => {
+  expect(ids(inScope(units, 'dinas'))).toEqual(['dinas', 'bidang'])
+  expect(placeIn(inScope(units, 'dinas'), undefined).unit?.agency.id).toBe('dinas')
+  expect(inScope(units, 'lain')).toBe(units)
 })
 
 test('who oversees two branches chooses between them', () => {

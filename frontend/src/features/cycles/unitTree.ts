@@ -9,6 +9,14 @@ export interface UnitPlace {
   below: UnitProgress[]
 }
 
+/** The units of a cycle's scope: what stands above it only counts the same appraisals once more. */
+export function inScope(units: readonly UnitProgress[], scopeId: string): readonly UnitProgress[] {
+  const parents = new Map(units.map(({ agency, parent_id }) => [agency.id, parent_id]))
+  if (!parents.has(scopeId)) return units
+  const within = (id: string | null | undefined): boolean => id != null && (id === scopeId || within(parents.get(id)))
+  return units.filter(({ agency }) => within(agency.id))
+}
+
 /**
  * Where a unit stands in the tree that the caller oversees. One single top is entered at once: a list of one line would
  * say nothing. An id that is not there counts as none.

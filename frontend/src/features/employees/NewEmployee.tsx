@@ -4,7 +4,7 @@ import type { components } from '@/api/schema'
 import { type FieldSpec, filledIn, type Values } from '@/components/forms/fields'
 import { RecordForm } from '@/components/forms/RecordForm'
 import { toast } from '@/components/toast'
-import { usePersonFields, usePostFields } from './fields'
+import { postBody, usePersonFields, usePostFields } from './fields'
 import { cleanNip } from './nip'
 
 type Create = components['schemas']['EmployeeCreate']
@@ -30,8 +30,8 @@ export function NewEmployee({ onCreated, onCancel }: { onCreated: (id: string) =
   )
 }
 
-function bodyOf({ nip, ...person }: Values, { heads_unit, ...post }: Values): Create {
-  return { ...person, ...(nip !== undefined && { nip: cleanNip(nip) }), posting: { ...post, heads_unit: heads_unit === 'true' } } as unknown as Create
+function bodyOf({ nip, ...person }: Values, post: Values): Create {
+  return { ...person, ...(nip !== undefined && { nip: cleanNip(nip) }), posting: postBody(post) } as unknown as Create
 }
 
 /** Gives the sentence for a doubt about a NIP; the code itself where this version has none. */

@@ -10,7 +10,7 @@ import { RecordForm } from '@/components/forms/RecordForm'
 import { Loaded } from '@/components/Loaded'
 import { toast } from '@/components/toast'
 import { useFormat } from '@/i18n/format'
-import { postingValues, usePostFields } from './fields'
+import { postBody, postingValues, usePostFields } from './fields'
 
 type Create = components['schemas']['PostingCreate']
 type Correction = components['schemas']['PostingCorrection']
@@ -80,12 +80,13 @@ function NewPosting({ person, onDone }: { person: Employee; onDone: () => void }
   const { posting } = person
   const initial: Values = posting === null ? { position_kind: 'pelaksana' } : {
     position_title: posting.position_title, position_kind: posting.position_kind, echelon: posting.echelon ?? '', functional_level: posting.functional_level ?? '',
+    job_family: posting.job_family ?? '', job_class: posting.job_class === null ? '' : `${posting.job_class}`,
   }
   return (
     <RecordForm
       fields={fields} initial={initial} submit={t('employees.saveTransfer')} onCancel={onDone}
       onSubmit={async (values) => {
-        const created = await postEmployee(person.id, postingBody(filledIn(fields, values)))
+        const created = await postEmployee(person.id, postBody(filledIn(fields, values)) as unknown as Create)
         toast({ message: t('employees.transferred', { name: person.full_name, unit: created.unit.name }) })
         onDone()
         await refresh(person.id)
@@ -95,8 +96,6 @@ function NewPosting({ person, onDone }: { person: Employee; onDone: () => void }
     </RecordForm>
   )
 }
-
-const postingBody = ({ heads_unit, ...values }: Values) => ({ ...values, heads_unit: heads_unit === 'true' }) as unknown as Create
 
 function Correct({ person, posting, onDone }: { person: Employee; posting: Posting; onDone: () => void }) {
   const { t } = useTranslation()
@@ -115,9 +114,7 @@ function Correct({ person, posting, onDone }: { person: Employee; posting: Posti
         return { values, etag: `"${found.version}"` }
       }}
       onSubmit={async (values, against) => {
-        const { heads_unit, ...changed } = changedOnly(before, values)
-        const body = { ...changed, ...(heads_unit !== undefined && { heads_unit: heads_unit === 'true' }) } as unknown as Correction
-        await correctPosting(person.id, posting.id, against, body)
+        await correctPosting(person.id, posting.id, against, postBody(changedOnly(before, values)) as unknown as Correction)
         toast({ message: t('employees.corrected') })
         onDone()
         await refresh(person.id)

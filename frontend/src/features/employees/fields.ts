@@ -44,6 +44,8 @@ export function usePostFields({ needsReason, unitName }: { needsReason: boolean;
     { name: 'position_kind', label: t('employees.positionKind'), kind: 'choice', required: true, options: POSITION_KINDS.map((value) => ({ value, label: t(`positionKind.${value}`) })) },
     { name: 'echelon', label: t('employees.echelon'), kind: 'choice', when: ({ position_kind }) => position_kind === 'struktural', options: [none, ...ECHELONS.map((value) => ({ value, label: value }))] },
     { name: 'functional_level', label: t('employees.functionalLevel'), hint: t('employees.functionalLevelHint'), when: ({ position_kind }) => position_kind === 'fungsional' },
+    { name: 'job_family', label: t('employees.jobFamily'), hint: t('employees.jobFamilyHint'), check: (value) => (/^[a-z0-9][a-z0-9_-]{0,63}$/.test(value) ? null : t('employees.jobFamilyWrong')) },
+    { name: 'job_class', label: t('employees.jobClass'), inputMode: 'numeric', hint: t('employees.jobClassHint'), check: (value) => (/^([1-9]|1[0-7])$/.test(value) ? null : t('employees.jobClassHint')) },
     { name: 'heads_unit', label: t('employees.headsUnit'), kind: 'yes' },
     { name: 'starts_on', label: t('employees.startsOn'), kind: 'date', required: true },
     { name: 'ends_on', label: t('employees.endsOn'), kind: 'date', hint: t('employees.endsOnHint') },
@@ -60,6 +62,15 @@ export const personValues = (person: Employee): Values => ({
 
 export const postingValues = (posting: Posting): Values => ({
   agency_id: posting.unit.id, position_title: posting.position_title, position_kind: posting.position_kind, echelon: posting.echelon ?? '',
-  functional_level: posting.functional_level ?? '', heads_unit: posting.heads_unit ? 'true' : '', starts_on: posting.starts_on,
+  functional_level: posting.functional_level ?? '', job_family: posting.job_family ?? '', job_class: posting.job_class === null ? '' : `${posting.job_class}`, heads_unit: posting.heads_unit ? 'true' : '', starts_on: posting.starts_on,
   ends_on: posting.ends_on ?? '', decree: posting.decree ?? '', reason: '',
 })
+
+/** The texts of a post as the API takes them: the class as a number, heading as yes or no; what is left out stays out. */
+export function postBody({ job_class, heads_unit, ...texts }: Record<string, string | null>): Record<string, unknown> {
+  return {
+    ...texts,
+    ...(job_class !== undefined && { job_class: job_class === null ? null : Number(job_class) }),
+    ...(heads_unit !== undefined && { heads_unit: heads_unit === 'true' }),
+  }
+}

@@ -79,7 +79,7 @@ function Rules({ rules, rounding }: { rules: readonly Rule[]; rounding: boolean 
   )
 }
 
-function RuleValue({ rule: { name, values }, rounding }: { rule: Rule; rounding: boolean }) {
+function RuleValue({ rule: { values }, rounding }: { rule: Rule; rounding: boolean }) {
   const { t } = useTranslation()
   const { numbersIn } = useFormat()
   const words = usePartWords()
@@ -87,7 +87,6 @@ function RuleValue({ rule: { name, values }, rounding }: { rule: Rule; rounding:
   const say = (value: string | null) => {
     if (value === null) return t('policies.doc.none')
     if (rounding) return value === '0' ? t('policies.doc.whole') : t('policies.doc.decimals', { places: value })
-    if (name.at(-1) === 'scheme' && (value === 'given' || value === 'equal')) return t(`policies.doc.scheme.${value}`)
     return numbersIn(shown(value))
   }
   const [first] = values

@@ -39,8 +39,9 @@ test('a fault is shown with what stands at its place', () => {
   expect(foundAt(content, 'caps.nothing.here')).toBeNull()
 })
 
+const difference = (path: string) => ({ path, left: '1', right: null })
+
 test('differences stand under their section, the name of the policy first', () => {
-  const difference = (path: string) => ({ path, left: '1', right: null })
   const parts = byPart(['weighted.plan_cap.value', 'caps.achievement_cap.value', 'code', 'aaa.b', 'caps.achievement_floor.value'].map(difference))
   expect(parts.map(({ key, differences }) => [key, differences.length])).toEqual([['', 1], ['caps', 2], ['weighted', 1], ['aaa', 1]])
   expect(parts[1]?.differences[0]?.name).toEqual(['achievement_cap', 'value'])

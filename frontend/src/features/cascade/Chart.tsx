@@ -30,6 +30,8 @@ export default function Chart({ branches, tops, found, onDetails }: Given) {
   const spots = placed(branches.roots.slice(0, tops), branches.below, branches.open)
   const nodes: LineNode[] = spots.map(({ line, x, y }) => ({
     id: line.id, type: 'line', position: { x, y }, width: WIDTH, height: HEIGHT, draggable: false, connectable: false, selectable: false, focusable: false,
+    // Without acts of its own a node lets clicks through to the ground; ours has buttons inside.
+    style: { pointerEvents: 'all' },
     data: {
       line, opened: branches.open.has(line.id), found: found.has(line.id), onDetails: () => onDetails(line.id),
       onToggle: () => branches.put(line.id, !branches.open.has(line.id)),
@@ -57,7 +59,7 @@ export default function Chart({ branches, tops, found, onDetails }: Given) {
           defaultViewport={{ x: MARGIN, y: MARGIN - Math.min(...spots.filter(({ parent }) => parent === null).map(({ y }) => y)), zoom: 1 }} onlyRenderVisibleElements nodesDraggable={false} nodesConnectable={false} elementsSelectable={false} nodesFocusable={false} edgesFocusable={false}
           disableKeyboardA11y ariaLabelConfig={words} proOptions={{ hideAttribution: true }}
         >
-          <Controls showInteractive={false} />
+          <Controls showInteractive={false} position="bottom-right" />
         </ReactFlow>
       </div>
     </section>

@@ -23,7 +23,7 @@ export function ErrorSummary({ errors, title }: { errors: readonly FormError[]; 
         {errors.map(({ field, message }) => (
           <List.Item key={`${field}${message}`}>
             {field === null ? <Text size="sm">{message}</Text> : (
-              <Anchor href={`#${field}`} c="inherit" underline="always" size="sm" onClick={(event) => {
+              <Anchor href={`#${field}`} c="inherit" underline="always" size="sm" display="inline-block" py={4} onClick={(event) => {
                 event.preventDefault()
                 document.getElementById(field)?.focus()
               }}>{message}</Anchor>

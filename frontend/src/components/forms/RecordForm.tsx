@@ -72,9 +72,9 @@ export function RecordForm({ fields, initial = EMPTY, etag = '', submit, onSubmi
     }
   }
   const list: FormError[] = [
-    ...drawn.flatMap(({ name }) => {
+    ...drawn.flatMap(({ name, label }) => {
       const message = errors.fields[name]
-      return message === undefined ? [] : [{ field: `${id}${name}`, message }]
+      return message === undefined ? [] : [{ field: `${id}${name}`, message: `${label}: ${message}` }]
     }),
     ...errors.others.map((message) => ({ field: null, message })),
   ]

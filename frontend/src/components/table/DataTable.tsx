@@ -169,13 +169,15 @@ function keyAt<T>(rows: readonly T[], rowKey: (row: T) => string, index: number)
 }
 
 function gridTemplate(columns: readonly { width?: number }[], boxes: boolean): string {
-  const widths = columns.map(({ width = 160 }, place) => (place === 0 ? `minmax(min(${width}px, 46vw), ${width}fr)` : `minmax(${width}px, ${width}fr)`))
+  const widths = columns.map(({ width = 160 }, place) => (place === 0 ? `minmax(min(${width}px, 40vw), ${width}fr)` : `minmax(${width}px, ${width}fr)`))
   return (boxes ? ['48px', ...widths] : widths).join(' ')
 }
 
 /** Head and body share one width, so that their columns do: the room there is, or what the columns need. */
 function fullWidth(columns: readonly { width?: number }[], boxes: boolean): string {
-  return `max(100%, ${columns.reduce((sum, { width = 160 }) => sum + width, boxes ? 48 : 0)}px)`
+  const [first, ...rest] = columns
+  const others = rest.reduce((sum, { width = 160 }) => sum + width, boxes ? 48 : 0)
+  return `max(100%, ${others}px + min(${first?.width ?? 160}px, 40vw))`
 }
 
 /** Rows that one press of Page Up or Down goes by. */

@@ -4,7 +4,7 @@ import { useNavigate, useParams, useRouteContext, useSearch } from '@tanstack/re
 import { useTranslation } from 'react-i18next'
 import { type Appraisal, appraisalQuery, type Period } from '@/api/appraisals'
 import { cyclesQuery } from '@/api/cycles'
-import { explanationQuery } from '@/api/evaluations'
+import { evaluationQuery, explanationQuery } from '@/api/evaluations'
 import { TextLink } from '@/components/links'
 import { Loaded } from '@/components/Loaded'
 import { AppraisalHead } from '@/features/appraisals/AppraisalHead'
@@ -70,8 +70,10 @@ function Whole({ appraisal }: { appraisal: Appraisal }) {
 
 function WhyPart({ appraisalId, period }: { appraisalId: string; period: Period }) {
   const query = useQuery(explanationQuery(appraisalId, period.id))
+  const sheet = useQuery(evaluationQuery(appraisalId, period.id)).data
+  const units = new Map((sheet?.results ?? []).flatMap(({ indicators }) => indicators.map(({ id, unit }) => [id, unit])))
   // Another period is another tree: what is open in one says nothing about the other.
-  return <Loaded query={query}>{(explanation) => <ExplanationView key={period.id} explanation={explanation} />}</Loaded>
+  return <Loaded query={query}>{(explanation) => <ExplanationView key={period.id} explanation={explanation} units={units} />}</Loaded>
 }
 
 /** The latest period that has begun, the year aside; the year itself once all of them are over. */

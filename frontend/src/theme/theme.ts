@@ -11,6 +11,9 @@ const base = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { mih: 44 } },
+    // A dialog's own header is no banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
     Card: { defaultProps: { withBorder: true, padding: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },

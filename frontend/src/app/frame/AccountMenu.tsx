@@ -1,5 +1,5 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconKeyboard, IconLanguage, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconChevronDown, IconKeyboard, IconLanguage, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '@/api/session'
@@ -12,7 +12,7 @@ export default function AccountMenu({ me, onLeave }: { me: Me; onLeave: () => vo
   const { t } = useTranslation()
   const { scheme, setScheme, other } = useAppearance()
   return (
-    <Menu position="bottom-end" width={260} shadow="md">
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false} width={260} shadow="md">
       <Menu.Target>
         <UnstyledButton className="bar-button" aria-label={t('signIn.account', { name: me.account.display_name })}>
           <IconUserCircle size={22} stroke={1.75} aria-hidden />
@@ -27,14 +27,9 @@ export default function AccountMenu({ me, onLeave }: { me: Me; onLeave: () => vo
         <Menu.Item lang={other} leftSection={<IconLanguage size={18} aria-hidden />} onClick={() => void chooseLanguage(other)}>{t('frame.otherLanguage')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('frame.appearance')}</Menu.Label>
-        {SCHEMES.map((each) => (
-          <Menu.Item
-            key={each} role="menuitemradio" aria-checked={scheme === each} closeMenuOnClick={false} onClick={() => setScheme(each)}
-            rightSection={scheme === each ? <IconCheck size={16} aria-hidden /> : null}
-          >
-            {t(`frame.scheme.${each}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={scheme} onChange={(value) => setScheme(SCHEMES.find((each) => each === value) ?? 'auto')}>
+          {SCHEMES.map((each) => <Menu.RadioItem key={each} value={each} closeMenuOnClick={false}>{t(`frame.scheme.${each}`)}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={onLeave}>{t('signIn.signOut')}</Menu.Item>
       </Menu.Dropdown>

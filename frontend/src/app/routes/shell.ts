@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { NotFound } from '../Fallbacks'
 import { signedIn } from './base'
 
 const notifications = createRoute({
@@ -14,4 +15,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../pages/AccountPage')),
 })
 
-export const shellRoutes = [notifications, account] as const
+/** An address that nothing is at, inside the frame of who is signed in. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
+
+export const shellRoutes = [notifications, account, nowhere] as const

@@ -32,7 +32,7 @@ export function RealisationsView({ plan, items, period, closed, ...rest }: Given
     <Stack>
       <div>
         <Text size="sm" fw={600} component="output">{t('mine.record.progress', { done, count: subjects.length, period: period.name })}</Text>
-        <Progress value={(100 * done) / subjects.length} mt={4} aria-label={t('mine.record.progressLabel')} color={done === subjects.length ? 'green.8' : 'laut.8'} />
+        <Progress value={(100 * done) / subjects.length} mt={4} aria-label={t('mine.record.progressLabel')} />
       </div>
       {closed !== null && rest.recorder !== null && <Alert role="note" color="blue">{closed}</Alert>}
       {plan.results.map((result) => (

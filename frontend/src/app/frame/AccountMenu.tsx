@@ -12,7 +12,7 @@ export default function AccountMenu({ me, onLeave }: { me: Me; onLeave: () => vo
   const { t } = useTranslation()
   const { scheme, setScheme, other } = useAppearance()
   return (
-    <Menu position="bottom-end" withInitialFocusPlaceholder={false} width={260} shadow="md">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false} width={260} shadow="md">
       <Menu.Target>
         <UnstyledButton className="bar-button" aria-label={t('signIn.account', { name: me.account.display_name })}>
           <IconUserCircle size={22} stroke={1.75} aria-hidden />

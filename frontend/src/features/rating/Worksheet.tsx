@@ -36,11 +36,11 @@ export function Worksheet({ sheet, realisations }: Given) {
                 <Table className="stacked" mt="xs" fz="sm" aria-label={t('plan.indicatorsOf', { title: result.title })}>
                   <Table.Thead>
                     <Table.Tr>
-                      <Table.Th scope="col">{t('plan.indicator')}</Table.Th>
+                      <Table.Th scope="col" w="32%">{t('plan.indicator')}</Table.Th>
                       <Table.Th scope="col" className="numeric">{t('plan.target')}</Table.Th>
                       <Table.Th scope="col" className="numeric">{t('plan.realisation')}</Table.Th>
                       <Table.Th scope="col" className="numeric">{t('evaluation.achievement')}</Table.Th>
-                      <Table.Th scope="col" w="30%">{t('rating.evidence')}</Table.Th>
+                      <Table.Th scope="col">{t('rating.evidence')}</Table.Th>
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>

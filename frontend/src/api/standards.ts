@@ -46,4 +46,4 @@ export const useRetireStandard = (id: string) =>
     unwrap(api.POST('/api/v1/performance-standards/{standard_id}/retire', { params: { ...at(id), ...matching(version) }, body: { reason } })))
 
 /** Adds what the product ships and leaves what is there as it is. */
-export const useAddLibrary = () => useStandardAct((_: void) => unwrap(api.POST('/api/v1/performance-standards/library')))
+export const useAddLibrary = () => useStandardAct(() => unwrap(api.POST('/api/v1/performance-standards/library')))

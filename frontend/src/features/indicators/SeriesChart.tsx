@@ -1,13 +1,17 @@
-import { useReducedMotion } from '@mantine/hooks'
 import { CartesianGrid, LabelList, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { Drawn } from './series'
 import './series.css'
 
 const LABELS_UP_TO = 9
 
+interface Given {
+  drawn: readonly Drawn[]
+  names: { target: string; reached: string }
+  write: (decimal: string) => string
+}
+
 /** Targets as a dashed line with squares (two where they are ranges), realisations as a solid one with circles. */
-export default function SeriesChart({ drawn, names }: { drawn: readonly Drawn[]; names: { target: string; reached: string } }) {
-  const still = useReducedMotion()
+export default function SeriesChart({ drawn, names, write }: Given) {
   const ranged = drawn.some(({ low, high }) => low !== high)
   const labels = drawn.length <= LABELS_UP_TO
   const last = drawn.at(-1)
@@ -17,10 +21,10 @@ export default function SeriesChart({ drawn, names }: { drawn: readonly Drawn[];
         <LineChart data={[...drawn]} margin={{ top: 28, right: 24, bottom: 4, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} className="series-grid" />
           <XAxis dataKey="name" tickLine={false} interval="preserveStartEnd" minTickGap={12} padding={{ left: 16, right: 16 }} />
-          <YAxis width={48} domain={['auto', 'auto']} tickLine={false} axisLine={false} />
-          <Line dataKey="low" name={names.target} className="series-target" strokeDasharray="7 5" dot={<Square />} isAnimationActive={!still} />
-          {ranged && <Line dataKey="high" name={names.target} className="series-target" strokeDasharray="7 5" dot={<Square />} isAnimationActive={!still} />}
-          <Line dataKey="reached" name={names.reached} className="series-reached" strokeWidth={2.5} dot={{ r: 5 }} isAnimationActive={!still} connectNulls>
+          <YAxis width={48} domain={['auto', 'auto']} tickFormatter={(value: number) => write(`${value}`)} tickLine={false} axisLine={false} />
+          <Line dataKey="low" name={names.target} className="series-target" strokeDasharray="7 5" dot={<Square />} isAnimationActive={false} />
+          {ranged && <Line dataKey="high" name={names.target} className="series-target" strokeDasharray="7 5" dot={<Square />} isAnimationActive={false} />}
+          <Line dataKey="reached" name={names.reached} className="series-reached" strokeWidth={2.5} dot={{ r: 5 }} isAnimationActive={false} connectNulls>
             {labels && <LabelList dataKey="reachedText" position="top" offset={10} className="series-label" />}
           </Line>
         </LineChart>

@@ -33,7 +33,7 @@ export function Series({ series, points }: { series: IndicatorSeries; points: re
         rows: drawn.map(({ name, targetText, reachedText }) => ({ key: name, cells: [name, targetText, reachedText || '–'] })),
       }}
     >
-      <Suspense fallback={<Skeleton height={330} />}><SeriesChart drawn={drawn} names={names} /></Suspense>
+      <Suspense fallback={<Skeleton height={330} />}><SeriesChart drawn={drawn} names={names} write={amount} /></Suspense>
     </ChartFrame>
   )
 }

@@ -43,7 +43,7 @@ export function usePlannerTodos(me: Me, today: string): Todos {
     const count = gaps[at]?.data?.objectives_without_contributor.length ?? 0
     return count === 0 ? [] : [{
       id: `gap:${unit.id}:${cycle.id}`, title: t('todo.orphans', { count }), detail: `${unit.name} · ${cycle.name}`, due: null,
-      link: { to: '/objectives', search: {} },
+      link: { to: '/coverage', search: { agency: unit.id, cycle: cycle.id } },
     }]
   })
   const late: Todo[] = units.flatMap((unit, at) => {

@@ -18,8 +18,8 @@ export default defineConfig<Options>({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 45_000,
-  expect: { timeout: 8_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
     browserName: 'chromium',
@@ -32,7 +32,7 @@ export default defineConfig<Options>({
     timezoneId: 'Asia/Jakarta',
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     viewport: DESKTOP,
   },
   projects: [

@@ -1,4 +1,4 @@
-import { type APIRequestContext, request } from '@playwright/test'
+import { type APIRequestContext, type APIResponse, expect, request } from '@playwright/test'
 import { type Account, openCopy } from '../../tools/stage.mjs'
 
 const DESCRIBED = {
@@ -49,6 +49,25 @@ export class Copy {
     const found = items.at(-1)
     if (found === undefined) throw new Error(`${role} has no appraisal in the running cycle`)
     return found.id
+  }
+
+  /** The appraisal of somebody whom the superior rates in the cycle that runs: one with a plan, where there is one. */
+  async subordinate(): Promise<string> {
+    const superior = await this.as('superior')
+    const { employee } = await superior.get<{ employee: { id: string } }>('/auth/me')
+    const cycle = await this.cycle('open')
+    const { items } = await superior.get<Page<{ id: string; state: string }>>(`/appraisals?appraiser_id=${employee.id}&cycle_id=${cycle}`)
+    const found = items.find(({ state }) => state === 'running') ?? items[0]
+    if (found === undefined) throw new Error('the superior rates nobody')
+    return found.id
+  }
+
+  /** Has units read from a table, on trial, and waits until that is done. Returns the import's id. */
+  async import(csv: string): Promise<string> {
+    const officer = await this.as('personnelAgency')
+    const { id } = await officer.upload<{ id: string }>('/imports', { kind: 'agencies', dry_run: 'true' }, { name: 'unit.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await until(async () => (await officer.get<{ state: string }>(`/imports/${id}`)).state !== 'running')
+    return id
   }
 
   /** The id of the cycle in a state. */
@@ -102,18 +121,31 @@ export class Client {
     return this.#call<T>('PUT', path, data, headers)
   }
 
+  upload<T>(path: string, fields: Record<string, string>, file: { name: string; mimeType: string; buffer: Buffer }): Promise<T> {
+    return this.#read<T>(`POST ${path}`, this.context.post(`/api/v1${path}`, { multipart: { ...fields, file } }))
+  }
+
   /** The entity tag under which something may be edited. */
   async tag(path: string): Promise<string> {
     const answer = await this.context.get(`/api/v1${path}`)
     return answer.headers()['etag'] ?? ''
   }
 
-  async #call<T>(method: string, path: string, data?: object, headers: Record<string, string> = {}): Promise<T> {
-    const answer = await this.context.fetch(`/api/v1${path}`, { method, headers, ...(data && { data }) })
-    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+  #call<T>(method: string, path: string, data?: object, headers: Record<string, string> = {}): Promise<T> {
+    return this.#read<T>(`${method} ${path}`, this.context.fetch(`/api/v1${path}`, { method, headers, ...(data && { data }) }))
+  }
+
+  async #read<T>(call: string, asked: Promise<APIResponse>): Promise<T> {
+    const answer = await asked
     const text = await answer.text()
+    if (!answer.ok()) throw new Error(`${call}: ${answer.status()} ${text}`)
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
+}
+
+/** Asks again until it is so; a few seconds at most. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  await expect.poll(holds, { timeout: 15_000 }).toBe(true)
 }
 
 /** The copies of one worker: a new one for each file of tests, so that no file finds what another has left. */

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Realisation, useRecordRealisation } from '@/api/realisations'
 import { AmountInput } from '@/components/AmountInput'
@@ -27,6 +27,8 @@ export function RecordForm({ appraisalId, periodId, subject, unit, before, by, o
   const [narrative, setNarrative] = useState(before?.narrative ?? '')
   const [errors, setErrors] = useState<{ value?: string; narrative?: string }>({})
   const id = `record-${subject.indicatorId ?? subject.resultId}`
+  // The form takes the place of the button that opened it, and the focus with it.
+  useEffect(() => document.getElementById(unit === null ? `${id}-narrative` : `${id}-value`)?.focus(), [id, unit])
   const submit = () => {
     const found = {
       ...(unit !== null && value === '' && { value: t('problem.required') }),
@@ -60,7 +62,7 @@ export function RecordForm({ appraisalId, periodId, subject, unit, before, by, o
       <Stack gap="sm">
         {unit !== null && (
           <AmountInput
-            id={`${id}-value`} label={t('mine.record.value', { unit })} size="md" maw={320} required data-autofocus
+            id={`${id}-value`} label={t('mine.record.value', { unit })} size="md" maw={320} required
             value={value} onChange={setValue} error={errors.value}
           />
         )}

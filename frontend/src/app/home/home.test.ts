@@ -18,6 +18,10 @@ const work = (own: Partial<OwnWork> = {}): OwnWork => ({
 const agreed = { id: 'a', state: 'running', plan_agreed_at: '2026-02-01T00:00:00Z' } as const
 const kinds = (own: Partial<OwnWork>) => stepsOf(work(own)).map(({ kind }) => kind)
 
+const todo = (id: string, due: string | null) => ({ id, title: id, due, link: { to: '/' as const } })
+const notification = (kind: string, data: Record<string, unknown> = {}, subject_kind = 'plan') =>
+  ({ id: 'n', kind, subject_kind, subject_id: 's', data, created_at: '', read_at: null, text: '' })
+
 test('a plan goes from writing over submitting to waiting, and a returned one says why', () => {
   expect(kinds({ plan: null })).toEqual(['write'])
   expect(kinds({ plan: plan('draft') })).toEqual(['submit'])
@@ -45,7 +49,6 @@ test('only evaluations that are final and not yet received wait for me, even aft
 })
 
 test('what is due first comes first, what has no date comes last', () => {
-  const todo = (id: string, due: string | null) => ({ id, title: id, due, link: { to: '/' as const } })
   expect(inOrder([todo('c', null), todo('b', '2026-12-01'), todo('a', '2026-11-01')]).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
 })
 
@@ -63,8 +66,6 @@ test('an indicator is due when the last period that is over has no realisation',
 })
 
 test('a notification leads to what it is about', () => {
-  const notification = (kind: string, data: Record<string, unknown> = {}, subject_kind = 'plan') =>
-    ({ id: 'n', kind, subject_kind, subject_id: 's', data, created_at: '', read_at: null, text: '' })
   expect(subjectLink(notification('plan.submitted', { appraisal_id: 'a' }))).toMatchObject({ to: '/team/$appraisalId/plan', params: { appraisalId: 'a' } })
   expect(subjectLink(notification('evaluation.finalised', { appraisal_id: 'a' }, 'appraisal'))).toMatchObject({ search: { section: 'evaluation' } })
   expect(subjectLink(notification('plan.reminded', {}, 'appraisal'))).toMatchObject({ params: { appraisalId: 's' } })

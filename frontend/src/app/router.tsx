@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { Waiting } from '@/components/Waiting'
+import { parseSearch, stringifySearch } from './address'
 import { Failed } from './Fallbacks'
 import { adminRoutes } from './routes/admin'
 import { root, signedIn } from './routes/base'
@@ -22,6 +23,8 @@ export function createAppRouter(queries: QueryClient) {
   return createRouter({
     routeTree: tree,
     context: { queries },
+    parseSearch,
+    stringifySearch,
     defaultPendingComponent: () => <div className="page"><Waiting /></div>,
     defaultErrorComponent: Failed,
     defaultPreload: 'intent',

@@ -10,7 +10,7 @@ const own = `${root}.venv/bin/python`
 /** Resolves to the address to ask for copies, and to what ends all of them. */
 export async function startStage() {
   const python = process.env.PYTHON ?? (existsSync(own) ? own : 'python3')
-  const child = spawn(python, ['-m', 'app.local.stage'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(python, ['-m', 'app.cli.stage'], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const first = await Promise.race([lines.next(), ended.then(() => ({ done: true }))])

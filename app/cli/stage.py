@@ -1,4 +1,4 @@
-"""``python -m app.local.stage``: copies of a small government to try the web client on, each with an API and a worker.
+"""``python -m app.cli.stage``: copies of a small government to try the web client on, each with an API and a worker.
 
 Prepares one database with the small demonstration government, says on standard output where it listens (one line of
 JSON) and then answers on loopback: ``POST /`` opens a copy and answers its address and accounts, ``DELETE /<name>``

@@ -50,6 +50,7 @@ const imported = async (site: Copy): Promise<string> => {
 /** Every page of the client by its route. A route without a line here fails the tests. */
 export const PAGES: Record<string, Visit> = {
   '/': plain('employee', '/'),
+  '/$': plain('employee', '/tidak-ada'),
   '/sign-in': { as: null, at: '/sign-in' },
   '/password': plain('employee', '/password'),
   '/account': plain('employee', '/account'),
@@ -112,6 +113,5 @@ export const VIEWS: Record<string, Visit> = {
   'home-planner': plain('planner', '/'),
   'cycle-closed': { as: 'personnelAgency', at: async (site) => `/cycles/${await site.cycle('closed')}` },
   'policies-of-an-employee': plain('employee', '/policies'),
-  'no-such-page': plain('employee', '/tidak-ada'),
   'not-mine-to-see': plain('employee', '/accounts'),
 }

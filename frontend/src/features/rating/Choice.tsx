@@ -1,4 +1,4 @@
-import { Badge, Radio, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Badge, Radio, Stack, Text, Textarea, Title, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Expectation } from '@/api/evaluations'
 import { useReasonWords } from '@/components/useReasonWords'
@@ -33,7 +33,7 @@ export function Choice({ rated, value, suggested, because, asked, reason, errors
         {suggested === null ? t('rating.noSuggestion') : t('rating.suggests', { rating: t(`expectation.${suggested}`) })}{why !== null && ` ${why}`}
       </Text>
       <Radio.Group
-        aria-labelledby={`rating-${rated}-title`} value={value} error={errors[`${rated}_rating`]}
+        label={<VisuallyHidden>{t(`evaluation.${rated}`)}</VisuallyHidden>} value={value} error={errors[`${rated}_rating`]}
         onChange={(chosen) => onChange(LEVELS.find((each) => each === chosen) ?? 'meets')}
       >
         <Stack gap="xs">

@@ -12,12 +12,13 @@ PROGRAM = b"MZ" + bytes(200)
 
 
 def archive(*parts: str, mimetype: str | None = None) -> bytes:
+    """The same bytes at any time: parallel processes name tests after them, and must agree on the names."""
     held = BytesIO()
     with zipfile.ZipFile(held, "w") as packed:
         if mimetype is not None:
-            packed.writestr("mimetype", mimetype)
+            packed.writestr(zipfile.ZipInfo("mimetype"), mimetype)
         for part in parts:
-            packed.writestr(part, "x")
+            packed.writestr(zipfile.ZipInfo(part), "x")
     return held.getvalue()
 
 

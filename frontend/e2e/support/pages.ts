@@ -8,6 +8,8 @@ interface Items<T = { id: string }> {
 export interface Visit {
   as: Role | null
   at: string | ((site: Copy) => Promise<string>)
+  /** Whether the service is expected to refuse what the page asks for. */
+  refused?: boolean
 }
 
 /** The first item of a list as this person sees it. */
@@ -113,5 +115,5 @@ export const VIEWS: Record<string, Visit> = {
   'home-planner': plain('planner', '/'),
   'cycle-closed': { as: 'personnelAgency', at: async (site) => `/cycles/${await site.cycle('closed')}` },
   'policies-of-an-employee': plain('employee', '/policies'),
-  'not-mine-to-see': plain('employee', '/accounts'),
+  'not-mine-to-see': { as: 'employee', at: '/accounts', refused: true },
 }

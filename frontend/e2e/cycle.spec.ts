@@ -80,7 +80,7 @@ test('the superior rates, says why where it departs, and finalises', async ({ pa
   }
   await press(page, page.getByRole('button', { name: t.rating.save }))
   await press(page, page.getByRole('button', { name: t.rating.finalise, exact: true }))
-  await expect(page.getByText(/sudah final/).first()).toBeVisible()
+  await expect(page.getByText(/sudah final/).filter({ visible: true }).first()).toBeVisible()
 })
 
 test('the employee reads what, and why, and acknowledges', async ({ page, enter, t }) => {

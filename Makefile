@@ -16,7 +16,7 @@ WEB_SOURCES = $(shell find frontend/src frontend/public frontend -maxdepth 1 -ty
 
 .PHONY: help
 help: ## Show what there is to do
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(INSTALLED) $(WEB_INSTALLED) ## Make the environment and install the web client's packages; starts nothing

@@ -108,7 +108,7 @@ export const VIEWS: Record<string, Visit> = {
   'appraisal-realisations': ofAppraisal('employee', '?section=realisations'),
   'appraisal-evaluation': ofAppraisal('employee', '?section=evaluation'),
   'appraisal-why': ofAppraisal('employee', '?section=why'),
-  'cascade-tree': plain('planner', '/cascade?view=tree'),
+  'cascade-chart': plain('planner', '/cascade?view=chart'),
   'home-superior': plain('superior', '/'),
   'home-personnel-agency': plain('personnelAgency', '/'),
   'home-administrator': plain('administrator', '/'),

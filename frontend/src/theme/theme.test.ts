@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { BRANDS, primaryOf, shadesOf } from './brand'
 import { contrastOf, READABLE } from './contrast'
@@ -30,4 +31,14 @@ test('a look is a brand by name or a colour; what is neither looks like Capaian'
   expect(primaryOf({ brand: 'hutan', primary: '#123456' })).toBe('#123456')
   expect(primaryOf({ brand: 'toString', primary: 'red;}' })).toBe(BRANDS.laut)
   expect(primaryOf({})).toBe(BRANDS.laut)
+})
+
+const KNOWN = new Set(['brand', 'dark', 'gray', 'red', 'pink', 'grape', 'violet', 'indigo', 'blue', 'cyan', 'teal', 'green', 'lime', 'yellow', 'orange'])
+
+test('style sheets and components name only colours that the theme has', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(css|tsx)$/.test(file))
+  const named = files.flatMap((file) =>
+    [...readFileSync(`src/${file}`, 'utf8').matchAll(/--mantine-color-([a-z]+)-(?:\d|filled|light|outline)/g)].map(([, colour]) => `${file}: ${colour}`))
+  expect(named.length).toBeGreaterThan(10)
+  expect(named.filter((line) => !KNOWN.has(line.split(': ')[1] ?? ''))).toEqual([])
 })

@@ -7,7 +7,7 @@ export function LineMarks({ line, found = false }: { line: CascadeLine; found?: 
   const { t } = useTranslation()
   return (
     <>
-      <Badge color={line.kind === 'objective' ? 'laut' : 'gray'}>{line.kind === 'objective' ? `${t('cascade.objective')} ${line.code ?? ''}` : t('cascade.result')}</Badge>
+      <Badge color={line.kind === 'objective' ? 'brand' : 'gray'}>{line.kind === 'objective' ? `${t('cascade.objective')} ${line.code ?? ''}` : t('cascade.result')}</Badge>
       {line.cascading !== null && <Badge color="blue">{t(`cascade.${line.cascading}`)}</Badge>}
       {line.provisional === true && <Badge color="orange">{t('cascade.provisional')}</Badge>}
       {line.agreed === false && <Badge color="gray">{t('cascade.draft')}</Badge>}

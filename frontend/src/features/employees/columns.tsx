@@ -19,7 +19,7 @@ export function useEmployeeColumns(): EmployeeColumn[] {
     { id: 'unit', header: t('employees.unit'), width: 220, cell: ({ posting }) => posting?.unit.name ?? <Muted>{t('employees.noPost')}</Muted> },
     { id: 'position', header: t('employees.position'), width: 240, cell: ({ posting }) => posting?.position_title ?? '–' },
     { id: 'kind', header: t('employees.kind'), width: 110, cell: ({ kind }) => t(`employeeKind.${kind}`) },
-    { id: 'grade', header: t('employees.grade'), width: 140, sort: 'grade', cell: ({ grade }) => grade ?? '–' },
+    { id: 'grade', header: t('employees.grade'), width: 160, sort: 'grade', cell: ({ grade }) => grade ?? '–' },
     { id: 'positionKind', header: t('employees.positionKind'), width: 130, cell: ({ posting }) => (posting === null ? '–' : t(`positionKind.${posting.position_kind}`)) },
     { id: 'superior', header: t('employees.superior'), width: 220, cell: ({ superior }) => superior?.name ?? <Muted>{t('employees.noSuperior')}</Muted> },
     { id: 'needsPlan', header: t('employees.needsPlan'), width: 110, cell: ({ needs_plan }) => t(needs_plan ? 'forms.yes' : 'forms.no') },

@@ -37,14 +37,17 @@ export function PasswordForm({ username, onChanged, onFailed }: Given) {
         {/* Tells a password manager whose password this is. */}
         <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.reveal') }}
           id="password-current_password" label={t('password.current')} autoComplete="current-password"
           key={form.key('current_password')} {...form.getInputProps('current_password')}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.reveal') }}
           id="password-new_password" label={t('password.new')} description={t('password.hint')} autoComplete="new-password"
           key={form.key('new_password')} {...form.getInputProps('new_password')}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.reveal') }}
           id="password-repeat" label={t('password.repeat')} autoComplete="new-password"
           key={form.key('repeat')} {...form.getInputProps('repeat')}
         />

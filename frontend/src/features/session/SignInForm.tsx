@@ -33,10 +33,14 @@ export function SignInForm({ onSignedIn, onFailed }: Given) {
   const { errors, show, check } = useFormErrors(form, FIELDS, 'signin')
   const items = governments.data?.items ?? []
   const options = items.map(({ code, name }) => ({ value: code, label: name }))
-  const government = chosen === '' && q === '' && options.length === 1 ? (options[0]?.value ?? '') : chosen
+  /** The one chosen, or the only one there is. */
+  const governmentOf = (codes: readonly string[]) => (chosen === '' && q === '' && codes.length === 1 ? (codes[0] ?? '') : chosen)
+  const government = governmentOf(items.map(({ code }) => code))
 
-  const submit = () => {
-    const given = { ...form.getValues(), government }
+  const submit = async () => {
+    // A password manager is quicker than the list of governments.
+    const listed = governments.data ?? (await governments.refetch()).data
+    const given = { ...form.getValues(), government: governmentOf((listed?.items ?? []).map(({ code }) => code)) }
     if (!check(given)) return onFailed(true)
     signIn.mutate(given, {
       onSuccess: ({ me }) => {
@@ -50,7 +54,7 @@ export function SignInForm({ onSignedIn, onFailed }: Given) {
     })
   }
   return (
-    <form noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
+    <form noValidate onSubmit={(event) => { event.preventDefault(); void submit() }}>
       <Stack>
         <ErrorSummary errors={errors.list} title={errors.title} />
         {governments.isError && <ProblemNotice error={governments.error} onRetry={() => void governments.refetch()} />}
@@ -67,6 +71,7 @@ export function SignInForm({ onSignedIn, onFailed }: Given) {
         />
         <PasswordInput
           id="signin-password" label={t('signIn.password')} autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.reveal') }}
           key={form.key('password')} {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" loading={signIn.isPending}>{t('signIn.submit')}</Button>

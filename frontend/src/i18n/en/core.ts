@@ -38,6 +38,7 @@ export const core: Pick<Texts, keyof typeof indonesian> = {
     username: 'NIP or username',
     usernameHint: 'A NIP may be written with spaces',
     password: 'Password',
+    reveal: 'Show or hide the password',
     submit: 'Sign in',
     ended: 'Your session has ended. Please sign in again.',
     signOut: 'Sign out',

@@ -36,6 +36,7 @@ export const core = {
     username: 'NIP atau nama pengguna',
     usernameHint: 'NIP boleh ditulis dengan spasi',
     password: 'Kata sandi',
+    reveal: 'Tampilkan atau sembunyikan sandi',
     submit: 'Masuk',
     ended: 'Sesi Anda telah berakhir. Silakan masuk lagi.',
     signOut: 'Keluar',

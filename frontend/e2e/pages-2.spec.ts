@@ -1,4 +1,5 @@
 import { PAGES, VIEWS } from './support/pages'
 import { half, walk } from './support/walk'
 
-walk(half({ ...PAGES, ...VIEWS }, 1))
+walk(half(PAGES, 1), '@both')
+walk(half(VIEWS, 1), '@desktop')

@@ -3,9 +3,9 @@ import type { Visit } from './pages'
 import { expect, settled, test } from './test'
 
 /** One test per visit: no violation (in light and, on the desktop, dark), no error, nothing refused, no sideways scroll, one heading. */
-export function walk(visits: Record<string, Visit>): void {
+export function walk(visits: Record<string, Visit>, where: '@both' | '@desktop'): void {
   for (const [name, visit] of Object.entries(visits)) {
-    test(`${name} is sound @both`, async ({ page, site, enter, faults }, { project }) => {
+    test(`${name} is sound ${where}`, async ({ page, site, enter, faults }, { project }) => {
       if (visit.as !== null) await enter(visit.as)
       await page.goto(typeof visit.at === 'string' ? visit.at : await visit.at(site))
       await settled(page)

@@ -35,6 +35,19 @@ async def test_a_hashed_file_is_cached_for_ever_and_the_page_never(client: httpx
     assert "default-src 'self'" in page.headers["content-security-policy"]
 
 
+async def test_texts_travel_compressed_to_whoever_reads_that(client: httpx.AsyncClient) -> None:
+    for path in ("/", "/assets/index-1a2b3c.js"):
+        packed = await client.get(path, headers={"Accept-Encoding": "gzip, br"})
+        plain = await client.get(path, headers={"Accept-Encoding": "identity"})
+        assert packed.headers["content-encoding"] == "gzip"
+        assert "content-encoding" not in plain.headers
+        assert packed.text == plain.text
+        assert packed.headers["content-type"] == plain.headers["content-type"]
+        assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+        head = await client.head(path, headers={"Accept-Encoding": "gzip"})
+        assert head.status_code == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [
